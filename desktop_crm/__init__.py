@@ -1,0 +1,1 @@
+"""Desktop CRM: an encrypted, offline customer manager."""

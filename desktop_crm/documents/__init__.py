@@ -1,0 +1,1 @@
+"""Values to PDF bytes: fonts, styles, safe text, brief and profile."""

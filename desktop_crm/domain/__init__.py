@@ -1,0 +1,1 @@
+"""Words, values and rules of the trade: plain Python that knows nothing else."""

@@ -1,0 +1,1 @@
+"""Reads: functions that take a session and return frozen rows, one module per noun."""

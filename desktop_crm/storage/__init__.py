@@ -1,0 +1,1 @@
+"""The vault: keys, engine, entities, journal, search index, backup, migrations."""

@@ -1,0 +1,1 @@
+"""The tables, one class per file: columns and constraints, no rules."""

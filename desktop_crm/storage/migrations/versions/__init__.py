@@ -1,0 +1,1 @@
+"""The migrations, numbered: literal operations that never change."""

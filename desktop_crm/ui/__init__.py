@@ -1,0 +1,1 @@
+"""The window: the only code below the application that knows Qt."""

@@ -1,0 +1,1 @@
+"""The page of the customers: list, filters, card and timeline."""

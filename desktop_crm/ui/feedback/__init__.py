@@ -1,0 +1,1 @@
+"""The page of complaints, suggestions, praise and questions."""

@@ -1,0 +1,1 @@
+"""What every page uses: workspace, row models, forms, dialogs, theme, language."""

@@ -1,0 +1,1 @@
+"""The main window, navigation, unlocking and first run: puts the pages together."""

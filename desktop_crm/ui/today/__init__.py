@@ -1,0 +1,1 @@
+"""The page of the day: what is overdue, due and open."""
