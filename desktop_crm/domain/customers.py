@@ -48,6 +48,8 @@ class CustomerRow:
     kind: CustomerKind
     external_id: str | None = None
     short_name: str | None = None
+    company: str | None = None
+    job_title: str | None = None
     tier: Tier | None = None
     stage: LifecycleStage | None = None
     contact_name: str | None = None
@@ -167,6 +169,7 @@ class OriginalRow:
 class CustomerCard:
     """One whole customer: described own fields first, then what is computed, then its lists.
 
+    `company` and `job_title` say where a person customer works; a company customer has contacts.
     `stage` is the one set by hand (None: follow the suggestion); `stage_shown` is the one that
     counts. Lists are newest first, follow-ups soonest first.
     """
@@ -185,6 +188,12 @@ class CustomerCard:
     )
     short_name: str | None = described(
         QT_TRANSLATE_NOOP("Field", "Short name"), FieldKind.TEXT, FieldGroup.IDENTITY
+    )
+    company: str | None = described(
+        QT_TRANSLATE_NOOP("Field", "Company"), FieldKind.TEXT, FieldGroup.IDENTITY
+    )
+    job_title: str | None = described(
+        QT_TRANSLATE_NOOP("Field", "Job title"), FieldKind.TEXT, FieldGroup.IDENTITY
     )
     external_id: str | None = described(
         QT_TRANSLATE_NOOP("Field", "External ID"), FieldKind.TEXT, FieldGroup.IDENTITY
