@@ -1,0 +1,145 @@
+"""Connections to the encrypted database: the one recipe that opens them, and the lasting reader.
+
+The order matters and every line answers a trap: the key comes first, one read proves it, the
+settings follow; transactions are begun by us, because a deferred read that turns into a write fails
+at once.
+"""
+
+import sys
+import threading
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop_crm.domain.errors import Fault, Unavailable
+from desktop_crm.storage import faults
+from desktop_crm.storage.keys import DataKey
+
+LARGE_CACHE_KIB = 65536
+SMALL_CACHE_KIB = 8192
+BUSY_SECONDS = 5
+_SETTINGS = (
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    "recursive_triggers=ON",
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "journal_size_limit=67108864",
+    # Nothing is told to the disk before it is really there, on macOS only with these.
+    *(("fullfsync=1", "checkpoint_fullfsync=1") if sys.platform == "darwin" else ()),
+)
+
+
+def connect(
+    path: Path,
+    key: DataKey,
+    *,
+    settings: tuple[str, ...] = _SETTINGS,
+    salt: bytes = b"",
+    cache_kib: int = SMALL_CACHE_KIB,
+) -> Any:
+    """Return a driver connection to an existing database file; a wrong key or damage shows here."""
+    uri = f"file:{quote(str(path.resolve()))}?mode=rw"
+    database = sqlcipher.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        database.execute("PRAGMA cipher_log_level=NONE").fetchall()
+        database.execute(key.pragma(salt)).fetchall()
+        database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for setting in (*settings, f"cache_size=-{cache_kib}"):
+            database.execute(f"PRAGMA {setting}").fetchall()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def make_engine(
+    path: Path,
+    key: DataKey,
+    *,
+    read_only: bool = False,
+    pool_size: int = 4,
+    max_overflow: int = 4,
+    cache_kib: int = SMALL_CACHE_KIB,
+) -> Engine:
+    """Return an engine whose transactions write from the start, or read and nothing else."""
+    settings = (*_SETTINGS, "query_only=ON") if read_only else _SETTINGS
+
+    def creator() -> Any:
+        return connect(path, key, settings=settings, cache_kib=cache_kib)
+
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        module=sqlcipher,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        max_overflow=max_overflow,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+class Reader:
+    """One long-lived connection for the thread a person waits for; its work can be interrupted."""
+
+    def __init__(self, path: Path, key: DataKey, info: MutableMapping[str, Any]) -> None:
+        self._path = path
+        self._info = info
+        self._engine = make_engine(
+            path, key, read_only=True, pool_size=1, max_overflow=0, cache_kib=LARGE_CACHE_KIB
+        )
+        self._guard = threading.Lock()
+        self._turn = threading.Lock()
+        self._running: Any = None
+        self._closed = False
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Give a session that sees one state and cannot write; nothing is held after."""
+        with self._turn, faults.mapped(self._path):
+            if self._closed:
+                raise Unavailable(Fault.LOCKED, faults.LOCKED)
+            with Session(self._engine, autoflush=False, info=dict(self._info)) as session:
+                driver = session.connection().connection.driver_connection
+                with self._guard:
+                    self._running = driver
+                try:
+                    yield session
+                finally:
+                    with self._guard:
+                        self._running = None
+
+    def interrupt(self) -> None:
+        """Stop the statement that runs now, from any thread; it ends as cancelled."""
+        with self._guard:
+            if self._running is not None:
+                self._running.interrupt()
+
+    def close(self) -> None:
+        """Stop what runs and close the connection."""
+        self._closed = True
+        while not self._turn.acquire(timeout=0.02):
+            self.interrupt()
+        try:
+            self._engine.dispose()
+        finally:
+            self._turn.release()

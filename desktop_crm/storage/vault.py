@@ -1,0 +1,518 @@
+"""The open vault: one writer, pooled readers, the key between them, and an orderly way out."""
+
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session
+from typing_extensions import override
+
+from desktop_crm.domain.errors import Fault, Refused, Unavailable
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+from desktop_crm.storage import faults, key_header, private_files, process_limits, schema
+from desktop_crm.storage.engine import LARGE_CACHE_KIB, Reader, connect, make_engine
+from desktop_crm.storage.instance_lock import InstanceLock
+from desktop_crm.storage.key_header import KeyFiles, KeyHeader
+from desktop_crm.storage.keys import DataKey, Kdf, Slot, SlotKind
+
+DATABASE = "data.db"
+BACKUPS = "backups"
+RESTORED = "restored"
+SUFFIX = ".crmvault"
+_WAIT_SECONDS = 5.0
+
+EMPTY_PASSPHRASE = QT_TRANSLATE_NOOP("Refused", "The master password is empty.")
+
+
+def system_clock() -> datetime:
+    """Return the time of this computer, aware, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251 - the one clock of an open vault; tests replace it
+
+
+def is_vault(folder: Path) -> bool:
+    """Tell whether `folder` looks like a customer file."""
+    return any((folder / name).is_file() for name in (key_header.NAME, key_header.COPY_NAME))
+
+
+def read_header(folder: Path) -> KeyHeader:
+    """Return the key header of a closed vault, or say why there is none."""
+    with faults.mapped(folder, files=True):
+        if not folder.is_dir():
+            raise Unavailable(Fault.MISSING, faults.MISSING, path=str(folder))
+        if not is_vault(folder):
+            kind = (
+                (Fault.KEY_FILE_DAMAGED, faults.KEY_FILE_DAMAGED)
+                if (folder / DATABASE).exists()
+                else (Fault.NOT_A_VAULT, faults.NOT_A_VAULT)
+            )
+            raise Unavailable(*kind, folder=str(folder))
+        return KeyFiles.read(folder).best()
+
+
+def create(
+    folder: Path,
+    passphrase: str,
+    *,
+    kdf: Kdf,
+    recovery_secret: bytes | None = None,
+    vault_id: str | None = None,
+    clock: Callable[[], datetime] = system_clock,
+) -> "Vault":
+    """Make a new vault at `folder`, which must not exist; it appears whole or not at all."""
+    if not passphrase:
+        raise Refused(EMPTY_PASSPHRASE, field="passphrase")
+    folder = folder.absolute()
+    with faults.mapped(folder, files=True):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Unavailable(Fault.ALREADY_EXISTS, faults.ALREADY_EXISTS, folder=str(folder))
+        draft = folder.with_name(f".{folder.name}.part-{secrets.token_hex(4)}")
+        private_files.make_folder(draft)
+        key = DataKey.random()
+        try:
+            _fill(draft, key, passphrase, kdf, recovery_secret, vault_id, clock())
+            private_files.publish_folder(draft, folder)
+        except BaseException:
+            discard(draft)
+            key.wipe()
+            raise
+    lock = take_lock(folder)
+    return _open(folder, read_header(folder), key, lock, clock, check_pages=False)
+
+
+def open_with(
+    folder: Path,
+    kind: SlotKind,
+    secret: str | bytes,
+    *,
+    clock: Callable[[], datetime] = system_clock,
+) -> "Vault":
+    """Open a vault with one secret; a wrong secret and a damaged file are never mixed up."""
+    folder = folder.absolute()
+    read_header(folder)
+    lock = take_lock(folder)
+    try:
+        header, key = _unlocked_header(folder, kind, secret)
+        return _open(folder, header, key, lock, clock, check_pages=lock.was_left_over)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def unwrapped(header: KeyHeader, kind: SlotKind, secret: str | bytes) -> DataKey:
+    """Return the data key one secret opens, or say that it is the wrong one."""
+    missing = {
+        SlotKind.PASSPHRASE: (Fault.WRONG_SECRET, faults.NO_PASSPHRASE_SLOT),
+        SlotKind.RECOVERY: (Fault.WRONG_SECRET, faults.NO_RECOVERY_SLOT),
+        SlotKind.KEYRING: (Fault.KEYRING_EMPTY, faults.KEYRING_EMPTY),
+    }
+    wrong = {
+        SlotKind.PASSPHRASE: (Fault.WRONG_SECRET, faults.WRONG_PASSPHRASE),
+        SlotKind.RECOVERY: (Fault.WRONG_SECRET, faults.WRONG_RECOVERY_CODE),
+        SlotKind.KEYRING: (Fault.KEYRING_EMPTY, faults.KEYRING_EMPTY),
+    }
+    slots = header.slots_of(kind)
+    if not slots:
+        raise Unavailable(*missing[kind])
+    for slot in slots:
+        key = slot.unwrap(secret, header.vault)
+        if key is not None:
+            return key
+    raise Unavailable(*wrong[kind])
+
+
+def take_lock(folder: Path) -> InstanceLock:
+    """Take the lock of a vault folder or say who has it."""
+    lock = InstanceLock(folder)
+    with faults.mapped(folder, files=True):
+        lock.take()
+    return lock
+
+
+def discard(folder: Path) -> None:
+    """Remove an unfinished folder of ours; only plain files are ever in one."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink()
+        folder.rmdir()
+
+
+def _fill(
+    folder: Path,
+    key: DataKey,
+    passphrase: str,
+    kdf: Kdf,
+    recovery_secret: bytes | None,
+    vault_id: str | None,
+    now: datetime,
+) -> None:
+    """Write database and key files of a new vault."""
+    vault, created = vault_id or secrets.token_hex(16), now.isoformat(timespec="seconds")
+    path = folder / DATABASE
+    private_files.create(path)
+    engine = make_engine(path, key, pool_size=1, max_overflow=0)
+    try:
+        with faults.mapped(path):
+            schema.prepare(engine)
+    finally:
+        engine.dispose()
+    slots = [Slot.wrap(key, SlotKind.PASSPHRASE, passphrase, vault=vault, created=created, kdf=kdf)]
+    if recovery_secret is not None:
+        slots.append(
+            Slot.wrap(key, SlotKind.RECOVERY, recovery_secret, vault=vault, created=created)
+        )
+    header = KeyHeader(vault, created, database_salt(path), tuple(slots)).signed(key)
+    key_header.write(folder, header)
+    (folder / BACKUPS).mkdir(mode=0o700)
+
+
+def _unlocked_header(
+    folder: Path, kind: SlotKind, secret: str | bytes
+) -> tuple[KeyHeader, DataKey]:
+    """Return an authentic header with the key it wraps; a copy that was changed is set aside."""
+    with faults.mapped(folder, files=True):
+        files = KeyFiles.read(folder)
+        header = files.best()
+        key = unwrapped(header, kind, secret)
+        if not header.is_authentic(key):
+            spare = files.other(header)
+            if spare is None or not spare.is_authentic(key):
+                key.wipe()
+                raise Unavailable(
+                    Fault.KEY_FILE_CHANGED, faults.KEY_FILE_CHANGED, folder=str(folder)
+                )
+            header = spare
+        files.mend(header)
+    return header, key
+
+
+def _open(
+    folder: Path,
+    header: KeyHeader,
+    key: DataKey,
+    lock: InstanceLock,
+    clock: Callable[[], datetime],
+    *,
+    check_pages: bool,
+) -> "Vault":
+    path = folder / DATABASE
+    process_limits.forbid_core_dumps()
+    try:
+        with faults.mapped(path, files=True):
+            (folder / BACKUPS).mkdir(mode=0o700, exist_ok=True)
+            if path.stat().st_size == 0:
+                raise Unavailable(Fault.EMPTY_FILE, faults.EMPTY_FILE, path=str(path))
+            _prove(path, header, key, check_pages=check_pages)
+        vault = Vault(folder, header, key, lock, clock)
+        try:
+            vault.bring_up_to_date()
+        except BaseException:
+            vault.close()
+            raise
+    except BaseException:
+        key.wipe()
+        lock.release()
+        raise
+    return vault
+
+
+def _prove(path: Path, header: KeyHeader, key: DataKey, *, check_pages: bool) -> None:
+    """Open the database once and tell a damaged file, a foreign log and a foreign file apart."""
+    try:
+        database = connect(path, key)
+    except Exception as error:
+        if faults.error_name(error) != "SQLITE_NOTADB":
+            raise
+        raise _why_not_a_database(path, header, key) from None
+    try:
+        if database.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+            raise Unavailable(Fault.NOT_A_VAULT, faults.NOT_OURS, path=str(path))
+        found = database.execute("PRAGMA user_version").fetchone()[0]
+        if schema.is_too_new(found):
+            raise Unavailable(
+                Fault.NEWER_SCHEMA,
+                faults.NEWER_SCHEMA,
+                found=schema.text_of(found),
+                known=schema.text_of(schema.version()),
+            )
+        if check_pages and database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise Unavailable(Fault.DAMAGED, faults.DAMAGED, path=str(path))
+    finally:
+        database.close()
+
+
+def _why_not_a_database(path: Path, header: KeyHeader, key: DataKey) -> Unavailable:
+    """Return the verdict when the right key finds no database."""
+    if path.with_name(path.name + "-wal").exists():
+        aside = path.with_name(f".{DATABASE}.part-{secrets.token_hex(4)}")
+        private_files.copy(path, aside)
+        try:
+            connect(aside, key, settings=("query_only=ON",)).close()
+            return Unavailable(Fault.DAMAGED, faults.FOREIGN_WAL, path=str(path))
+        except Exception as error:
+            if not faults.error_name(error):
+                raise
+        finally:
+            for litter in path.parent.glob(f"{aside.name}*"):
+                litter.unlink()
+    with path.open("rb") as stream:
+        damaged_salt = stream.read(key_header.SALT_BYTES) != header.cipher_salt
+    text = faults.DAMAGED_START if damaged_salt else faults.DAMAGED
+    return Unavailable(Fault.DAMAGED, text, path=str(path))
+
+
+def database_salt(path: Path) -> bytes:
+    """Return the random bytes an encrypted database begins with."""
+    with path.open("rb") as stream:
+        return stream.read(key_header.SALT_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotInfo:
+    """One way to open a vault, as it is shown."""
+
+    kind: SlotKind
+    created_at: datetime
+    backend: str = ""
+
+
+class Vault:
+    """An open customer file. Threads may share it: many readers, one writer at a time.
+
+    Attributes:
+        folder: where it lies.
+        clock: the time of day, aware, in UTC; tests replace it.
+        caches: what queries derive from the data and keep between two looks.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        header: KeyHeader,
+        key: DataKey,
+        lock: InstanceLock,
+        clock: Callable[[], datetime] = system_clock,
+    ) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.caches: dict[str, object] = {}
+        self._header = header
+        self._key = key
+        self._lock = lock
+        self._path = folder / DATABASE
+        self._writer = make_engine(
+            self._path, key, pool_size=1, max_overflow=0, cache_kib=LARGE_CACHE_KIB
+        )
+        self._pool = make_engine(self._path, key, read_only=True)
+        self._readers: list[Reader] = []
+        self._guard = threading.RLock()
+        self._idle = threading.Condition()
+        self._connections: set[Any] = set()
+        self._write_turn = threading.Lock()
+        self._write_owner = 0
+        self._open = True
+        for engine in (self._writer, self._pool):
+            self._watch(engine)
+
+    @override
+    def __repr__(self) -> str:
+        return f"Vault({str(self.folder)!r}, {'open' if self._open else 'closed'})"
+
+    @property
+    def id(self) -> str:
+        """The vault's uuid as 32 hexadecimal digits."""
+        return self._header.vault
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._path
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be read and written."""
+        return self._open
+
+    @property
+    def created_at(self) -> datetime:
+        """When the vault was made."""
+        return datetime.fromisoformat(self._header.created)
+
+    @property
+    def header(self) -> KeyHeader:
+        """The key header as it is on disk."""
+        return self._header
+
+    def key_for(self, purpose: str) -> bytes:
+        """Return a key of its own for `purpose`, as "audit chain"; fails when locked."""
+        return self._key.derive(purpose)
+
+    def slots(self) -> tuple[SlotInfo, ...]:
+        """Return the ways to open this vault."""
+        return tuple(
+            SlotInfo(slot.kind, datetime.fromisoformat(slot.created), slot.backend)
+            for slot in self._header.slots
+        )
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session on a pooled connection that sees one state and cannot write."""
+        self._require_open()
+        with (
+            faults.mapped(self._path),
+            Session(self._pool, autoflush=False, info=self._session_info()) as session,
+        ):
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Give a session in one transaction of its own: kept whole at the end, or not at all."""
+        if self._write_owner == threading.get_ident():
+            raise RuntimeError("a write is already open in this thread")
+        with self._write_turn, faults.mapped(self._path):
+            self._require_open()
+            self._write_owner = threading.get_ident()
+            try:
+                with (
+                    Session(
+                        self._writer, expire_on_commit=False, info=self._session_info()
+                    ) as session,
+                    session.begin(),
+                ):
+                    session.connection()
+                    yield session
+            finally:
+                self._write_owner = 0
+
+    def reader(self) -> Reader:
+        """Return a long-lived reader for the thread a person waits for; closed with the vault."""
+        with self._guard:
+            self._require_open()
+            reader = Reader(self._path, self._key, self._session_info())
+            self._readers.append(reader)
+            return reader
+
+    @contextmanager
+    def raw(self) -> Iterator[Any]:
+        """Give a driver connection outside any transaction, for backup, checkpoint and checks."""
+        self._require_open()
+        with faults.mapped(self._path):
+            database = connect(self._path, self._key)
+            try:
+                yield database
+            finally:
+                database.close()
+
+    def checkpoint(self) -> bool:
+        """Move the write-ahead log into the database; False when somebody still reads it."""
+        with self.raw() as database:
+            return bool(database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
+    def replace_slots(self, slots: tuple[Slot, ...]) -> None:
+        """Write other slots into both key files; refuses to leave the key ring as the only way."""
+        with self._guard, faults.mapped(self.folder, files=True):
+            self._require_open()
+            header = self._header.with_slots(slots, self._key)
+            key_header.write(self.folder, header)
+            self._header = header
+
+    def new_slot(
+        self, kind: SlotKind, secret: str | bytes, *, kdf: Kdf | None = None, backend: str = ""
+    ) -> Slot:
+        """Return a slot for this vault's key; it opens nothing before `replace_slots`."""
+        if kind is SlotKind.PASSPHRASE and not secret:
+            raise Refused(EMPTY_PASSPHRASE, field="passphrase")
+        return Slot.wrap(
+            self._key,
+            kind,
+            secret,
+            vault=self.id,
+            created=self.clock().isoformat(timespec="seconds"),
+            kdf=kdf,
+            backend=backend,
+        )
+
+    def copy_key(self) -> DataKey:
+        """Return the data key for a copy of this vault; the caller wipes it."""
+        return self._key.copy()
+
+    def close(self) -> None:
+        """Lock: stop readers, let the writer finish, tidy the log, forget the key, free the folder.
+
+        Whatever still runs after a few seconds is interrupted; its transaction is rolled back.
+        """
+        with self._guard:
+            if not self._open:
+                return
+            self._open = False
+        try:
+            for reader in self._readers:
+                reader.close()
+            self._drain(self._pool)
+            if not self._write_turn.acquire(timeout=_WAIT_SECONDS):
+                self._drain(self._writer)
+                self._write_turn.acquire()
+            try:
+                self._tidy()
+            finally:
+                self._writer.dispose()
+                self._pool.dispose()
+                self._write_turn.release()
+        finally:
+            self._key.wipe()
+            self.caches.clear()
+            self._lock.release()
+
+    def _session_info(self) -> dict[str, Any]:
+        return {"caches": self.caches, "vault": self}
+
+    def _require_open(self) -> None:
+        if not self._open:
+            raise Unavailable(Fault.LOCKED, faults.LOCKED)
+
+    def _watch(self, engine: Engine) -> None:
+        """Know which connections are at work, so that closing can interrupt them."""
+
+        @event.listens_for(engine, "checkout")
+        def checkout(driver: Any, _record: Any, _proxy: Any) -> None:
+            with self._idle:
+                self._connections.add((engine, driver))
+
+        @event.listens_for(engine, "checkin")
+        def checkin(driver: Any, _record: Any) -> None:
+            with self._idle:
+                self._connections.discard((engine, driver))
+                self._idle.notify_all()
+
+    def _drain(self, engine: Engine) -> None:
+        """Interrupt what runs on `engine` until nothing does, for a few seconds at most."""
+        with self._idle:
+            for _ in range(int(_WAIT_SECONDS / 0.02)):
+                busy = [driver for owner, driver in self._connections if owner is engine]
+                if not busy:
+                    return
+                for driver in busy:
+                    driver.interrupt()
+                self._idle.wait(0.02)
+
+    def _tidy(self) -> None:
+        """Empty the write-ahead log; a disk that is full or gone must not keep the vault open."""
+        with suppress(Exception):
+            database = connect(self._path, self._key)
+            try:
+                database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                database.close()
+
+    def bring_up_to_date(self) -> None:
+        """Bring an older database to this program's schema."""
+        with faults.mapped(self._path):
+            schema.prepare(self._writer)
