@@ -1,0 +1,159 @@
+"""The sources keep the conventions of the house."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from tests.conventions import RULES, Rule, Source, parse
+
+TOP_LEVEL = {
+    *("desktop_crm", "resources", "translations", "tests", "packaging", "pyproject.toml", ".ci"),
+    *("README.md", "LICENSE", "CONTRIBUTING.md", "CHANGELOG.md", ".gitignore"),
+}
+# Tests about the whole, beside the tree that mirrors the sources.
+WHOLE_TESTS = {"test_architecture", "test_conventions", "test_packaging", "test_translations"}
+WHOLE_FOLDERS = {"benchmarks", "faults", "end_to_end", "data"}
+# Addresses that name a format or a law, or that lead nowhere.
+ADDRESSES = {"www.w3.org", "schemas.openxmlformats.org", "ns.adobe.com", "purl.org"}
+TEXT_ENDINGS = {*(".py", ".md", ".toml", ".ts", ".json", ".csv", ".txt", ".yml", ".sh", "")}
+HEAVY = ("PySide6", "sqlalchemy", "sqlcipher3", "reportlab", "keyring", "cryptography", "pypinyin")
+
+# Imports every module and reports what it wrote, connected to or started while doing so.
+IMPORT_EVERYTHING = """
+import importlib, os, sys
+seen = []
+def hook(event, arguments):
+    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
+        if arguments[0] != os.devnull:
+            seen.append(f"{event} {arguments[0]}")
+    elif event in {"socket.connect", "sqlite3.connect", "subprocess.Popen", "os.mkdir"}:
+        seen.append(f"{event} {arguments}")
+sys.dont_write_bytecode = True
+sys.addaudithook(hook)
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+print("\\n".join(seen))
+"""
+
+
+@pytest.fixture(scope="session")
+def sources(checkout: Path) -> list[Source]:
+    return [
+        parse(path.relative_to(checkout).as_posix(), path.read_text(encoding="utf-8"))
+        for path in sorted((checkout / "desktop_crm").rglob("*.py"))
+    ]
+
+
+@pytest.fixture(scope="session")
+def tracked(checkout: Path) -> list[PurePosixPath]:
+    """Return what git keeps; a source archive has no git and is not asked."""
+    listed = subprocess.run(
+        ["git", "ls-files"],  # noqa: S607
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    return [PurePosixPath(line) for line in listed.stdout.splitlines()]
+
+
+def offenders(rule: Rule, sources: list[Source]) -> set[str]:
+    return {f"{source.path}: {what}" for source in sources for what in rule.offenders(source)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_convention_holds(rule: Rule, sources: list[Source]) -> None:
+    assert sorted(offenders(rule, sources) - rule.allowed) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_convention_is_noticed_when_broken(rule: Rule) -> None:
+    assert offenders(rule, [parse(rule.offence_path, rule.offence)])
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_no_exception_outlives_its_need(rule: Rule, sources: list[Source]) -> None:
+    assert sorted(rule.allowed - offenders(rule, sources)) == []
+
+
+def test_loading_the_modules_leaves_no_trace(sources: list[Source], tmp_path: Path) -> None:
+    printed = import_in_new_process(sources, tmp_path, IMPORT_EVERYTHING)
+    assert printed.strip() == ""
+
+
+def test_the_domain_loads_nothing_heavy(sources: list[Source], tmp_path: Path) -> None:
+    domain = [source for source in sources if source.is_in("domain")]
+    report = f"print(*sorted(set(sys.modules) & set({HEAVY})))"
+    printed = import_in_new_process(domain, tmp_path, IMPORT_EVERYTHING + report)
+    assert printed.strip() == ""
+
+
+def import_in_new_process(sources: list[Source], folder: Path, program: str) -> str:
+    modules = [
+        ".".join(source.path.with_suffix("").parts).removesuffix(".__init__")
+        for source in sources
+        if source.path.name not in {"__main__.py", "env.py"}
+    ]
+    done = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", program, *modules],
+        cwd=Path(__file__).parent.parent,
+        env={**os.environ, "TMPDIR": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_test_stands_where_its_source_does(checkout: Path) -> None:
+    tests = checkout / "tests"
+    lost = []
+    for path in sorted(tests.rglob("test_*.py")):
+        place = path.relative_to(tests)
+        if place.parts[0] in WHOLE_FOLDERS or (len(place.parts) == 1 and path.stem in WHOLE_TESTS):
+            continue
+        name = path.stem.removeprefix("test_")
+        source = checkout / "desktop_crm" / place.parent
+        if not any((source / found).exists() for found in (f"{name}.py", f"{name}/__init__.py")):
+            lost.append(place.as_posix())
+    assert lost == []
+
+
+def test_the_top_level_is_small(tracked: list[PurePosixPath]) -> None:
+    assert {path.parts[0] for path in tracked} - TOP_LEVEL == set()
+
+
+def test_nothing_built_is_kept(tracked: list[PurePosixPath]) -> None:
+    built = [
+        str(path)
+        for path in tracked
+        if path.suffix in {".qm", ".pyc", ".ui", ".qrc", ".so"}
+        or re.fullmatch(r"ui_.*\.py|.*_rc\.py", path.name)
+    ]
+    assert built == []
+
+
+def test_no_file_knows_a_machine(checkout: Path, tracked: list[PurePosixPath]) -> None:
+    places = re.compile(r"(?<![\w.\"'])/(?:work|root|home/\w+|Users/\w+)/|/tmp/(?=\w)")
+    address = re.compile(r"https?://([\w.-]+)")
+    found = []
+    for path in tracked:
+        if path.suffix not in TEXT_ENDINGS or not (checkout / path).is_file():
+            continue
+        text = (checkout / path).read_text(encoding="utf-8", errors="replace")
+        found += [f"{path}: {match.group()}" for match in places.finditer(text)]
+        found += [
+            f"{path}: {match.group()}"
+            for match in address.finditer(text)
+            if match.group(1) not in ADDRESSES
+            and not re.search(r"(^|\.)example(\.\w+)?$|\.(test|invalid)$", match.group(1))
+        ]
+    assert found == []
