@@ -17,8 +17,8 @@ OCCASION_DAYS = 7
 #: The rule of the order, as the page explains it.
 ORDER_RULE = QT_TRANSLATE_NOOP(
     "Agenda",
-    "Lines stand in the order of days overdue, multiplied by tier and open complaint: tier A counts "
-    "four times, B three times, C twice; an open complaint doubles, a promise of ours adds half.",
+    "Lines stand in the order of days overdue, multiplied by tier and open complaint: tier A "
+    "counts four times, B three times, C twice; an open complaint doubles, our promise adds half.",
 )
 
 _TIER_WEIGHTS: Mapping[Tier | None, float] = MappingProxyType(

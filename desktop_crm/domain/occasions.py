@@ -1,12 +1,52 @@
 """Yearly days: when a birthday without a year, or one of the lunar calendar, comes round."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.words import CalendarKind
 
 _FEBRUARY = 2
 _LONG_LUNAR_MONTH = 30
+
+
+class Festival(StrEnum):
+    """A day many people celebrate; all of them can be computed for any year."""
+
+    NEW_YEAR = "new-year"
+    SPRING_EVE = "spring-eve"
+    SPRING = "spring"
+    LANTERN = "lantern"
+    QINGMING = "qingming"
+    LABOUR = "labour"
+    DRAGON_BOAT = "dragon-boat"
+    MID_AUTUMN = "mid-autumn"
+    DOUBLE_NINTH = "double-ninth"
+    NATIONAL = "national"
+
+
+_FESTIVALS: Mapping[Festival, str] = MappingProxyType(
+    {
+        Festival.NEW_YEAR: QT_TRANSLATE_NOOP("Festival", "New Year"),
+        Festival.SPRING_EVE: QT_TRANSLATE_NOOP("Festival", "Chinese New Year's Eve"),
+        Festival.SPRING: QT_TRANSLATE_NOOP("Festival", "Spring Festival"),
+        Festival.LANTERN: QT_TRANSLATE_NOOP("Festival", "Lantern Festival"),
+        Festival.QINGMING: QT_TRANSLATE_NOOP("Festival", "Qingming Festival"),
+        Festival.LABOUR: QT_TRANSLATE_NOOP("Festival", "Labour Day"),
+        Festival.DRAGON_BOAT: QT_TRANSLATE_NOOP("Festival", "Dragon Boat Festival"),
+        Festival.MID_AUTUMN: QT_TRANSLATE_NOOP("Festival", "Mid-Autumn Festival"),
+        Festival.DOUBLE_NINTH: QT_TRANSLATE_NOOP("Festival", "Double Ninth Festival"),
+        Festival.NATIONAL: QT_TRANSLATE_NOOP("Festival", "National Day"),
+    }
+)
+
+
+def festival_label(festival: Festival) -> str:
+    """Return the English name of a festival; the translation context is "Festival"."""
+    return _FESTIVALS[festival]
 
 
 class LunarDay(NamedTuple):

@@ -1,0 +1,195 @@
+"""Days off and lunar days: what the Chinese calendar knows, and what is not announced yet."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from desktop_crm.domain.follow_ups import first_workday
+from desktop_crm.domain.occasions import Festival, LunarDay
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+_SATURDAY = 5
+_CHINA = "CN"
+_SOLAR_FESTIVALS = {
+    (1, 1): Festival.NEW_YEAR,
+    (5, 1): Festival.LABOUR,
+    (10, 1): Festival.NATIONAL,
+}
+_LUNAR_FESTIVALS = {
+    (1, 1): Festival.SPRING,
+    (1, 15): Festival.LANTERN,
+    (5, 5): Festival.DRAGON_BOAT,
+    (8, 15): Festival.MID_AUTUMN,
+    (9, 9): Festival.DOUBLE_NINTH,
+}
+#: Days off the law gives for a festival, from its first day on.
+_DAYS_OFF = {
+    Festival.NEW_YEAR: 1,
+    Festival.SPRING_EVE: 1,
+    Festival.SPRING: 3,
+    Festival.QINGMING: 1,
+    Festival.LABOUR: 2,
+    Festival.DRAGON_BOAT: 1,
+    Festival.MID_AUTUMN: 1,
+    Festival.NATIONAL: 3,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A day moved to the first workday.
+
+    `festival` is why, None for a weekend; `is_announced` is False when the days off of that year
+    are not published yet, so that only weekends and the festivals themselves are known.
+    """
+
+    day: date
+    wanted: date
+    festival: Festival | None
+    is_announced: bool
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the wanted day is a day off."""
+        return self.day != self.wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The calendar of a region; outside China only weekends are known as days off."""
+
+    region: str = _CHINA
+
+    def is_workday(self, day: date) -> bool:
+        """Tell whether people work on `day`; a make-up Saturday is a workday."""
+        if self.region == _CHINA:
+            announced = _announced(day)
+            if announced is not None:
+                return announced
+            if not self.is_announced(day.year) and day_off(day) is not None:
+                return False
+        return day.weekday() < _SATURDAY
+
+    def is_announced(self, year: int) -> bool:
+        """Tell whether the days off of a year are published."""
+        return self.region != _CHINA or _is_announced(year)
+
+    def shift(self, day: date) -> Shift:
+        """Move `day` to the first workday, with the reason."""
+        return Shift(
+            first_workday(day, self.is_workday), day, day_off(day), self.is_announced(day.year)
+        )
+
+    def leap_month(self, year: int) -> int:
+        """Return the month a lunar year has twice, or 0."""
+        return _leap_month(year)
+
+    def days_in_month(self, year: int, month: int, *, is_leap: bool) -> int:
+        """Return 29 or 30."""
+        return _days_in_month(year, -month if is_leap else month)
+
+    def solar_day(self, lunar: LunarDay) -> date:
+        """Return the ordinary date of a lunar day."""
+        return _solar_day(lunar.year, -lunar.month if lunar.is_leap else lunar.month, lunar.day)
+
+    def lunar_day(self, day: date) -> LunarDay:
+        """Return the lunar day of an ordinary date."""
+        return _lunar_day(day)
+
+
+def festival_on(day: date) -> Festival | None:
+    """Return the festival that is on `day`, if any."""
+    solar = _SOLAR_FESTIVALS.get((day.month, day.day))
+    if solar is not None:
+        return solar
+    if not FIRST_YEAR < day.year <= LAST_YEAR:
+        return None
+    lunar = _lunar_day(day)
+    if not lunar.is_leap and (lunar.month, lunar.day) in _LUNAR_FESTIVALS:
+        return _LUNAR_FESTIVALS[lunar.month, lunar.day]
+    next_day = _lunar_day(day + timedelta(days=1))
+    if (next_day.month, next_day.day) == (1, 1):
+        return Festival.SPRING_EVE
+    return Festival.QINGMING if day == _qingming(day.year) else None
+
+
+def festivals_between(first: date, last: date) -> tuple[tuple[date, Festival], ...]:
+    """Return the festivals from `first` to `last` in order."""
+    days = (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+    return tuple((day, found) for day in days if (found := festival_on(day)) is not None)
+
+
+def day_off(day: date) -> Festival | None:
+    """Return the festival whose lawful days off include `day`, if any."""
+    for back in range(max(_DAYS_OFF.values())):
+        festival = festival_on(day - timedelta(days=back))
+        if festival is not None and _DAYS_OFF.get(festival, 0) > back:
+            return festival
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _announced(day: date) -> bool | None:
+    """Return whether the published table makes `day` a workday; None when it says nothing."""
+    from lunar_python.util import HolidayUtil  # noqa: PLC0415 - not on the way to the window
+
+    holiday = HolidayUtil.getHoliday(day.year, day.month, day.day)
+    return None if holiday is None else bool(holiday.isWork())
+
+
+@lru_cache(maxsize=256)
+def _is_announced(year: int) -> bool:
+    """Tell whether the published table holds a year."""
+    from lunar_python.util import HolidayUtil  # noqa: PLC0415 - not on the way to the window
+
+    return bool(HolidayUtil.getHolidays(year))
+
+
+@lru_cache(maxsize=4096)
+def _lunar_day(day: date) -> LunarDay:
+    """Return the lunar day of an ordinary date."""
+    from lunar_python import Solar  # noqa: PLC0415 - not on the way to the window
+
+    lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
+    month: int = lunar.getMonth()
+    return LunarDay(lunar.getYear(), abs(month), lunar.getDay(), month < 0)
+
+
+@lru_cache(maxsize=4096)
+def _solar_day(year: int, month: int, day: int) -> date:
+    """Return the ordinary date of a lunar day; a negative month is a leap month."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(year)
+    from lunar_python import Lunar  # noqa: PLC0415 - not on the way to the window
+
+    solar = Lunar.fromYmd(year, month, day).getSolar()
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+
+
+@lru_cache(maxsize=512)
+def _leap_month(year: int) -> int:
+    """Return the month a lunar year has twice, or 0."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(year)
+    from lunar_python import LunarYear  # noqa: PLC0415 - not on the way to the window
+
+    return int(LunarYear.fromYear(year).getLeapMonth())
+
+
+@lru_cache(maxsize=4096)
+def _days_in_month(year: int, month: int) -> int:
+    """Return 29 or 30; a negative month is a leap month."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(year)
+    from lunar_python import LunarMonth  # noqa: PLC0415 - not on the way to the window
+
+    return int(LunarMonth.fromYm(year, month).getDayCount())
+
+
+@lru_cache(maxsize=256)
+def _qingming(year: int) -> date:
+    """Return the day of 清明 in a year."""
+    from lunar_python import Lunar  # noqa: PLC0415 - not on the way to the window
+
+    solar = Lunar.fromYmd(year, 1, 1).getJieQiTable()["清明"]
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())
