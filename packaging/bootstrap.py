@@ -123,7 +123,7 @@ def set_up(parts: Sequence[str]) -> None:
     project = read_project()
     stamp = VENV / "desktop_crm_installed.json"
     wanted = {part: fingerprint(project, part) for part in parts}
-    done = json.loads(stamp.read_text()) if stamp.exists() else {}
+    done = read_stamp(stamp)
     if wanted.items() <= done.items():
         return
     create_venv()
@@ -137,7 +137,16 @@ def set_up(parts: Sequence[str]) -> None:
         [*pip, "--no-build-isolation", "--no-deps", "--editable", str(ROOT)],
         "Desktop CRM itself could not be installed.",
     )
-    stamp.write_text(json.dumps({**done, **wanted}))
+    stamp.write_text(json.dumps({**done, **wanted}), encoding="utf-8")
+
+
+def read_stamp(stamp: Path) -> dict[str, str]:
+    """Read what was installed; nothing, if that is unknown."""
+    try:
+        read: dict[str, str] = json.loads(stamp.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return read
 
 
 def read_project() -> dict[str, Any]:
