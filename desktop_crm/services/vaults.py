@@ -1,28 +1,44 @@
 """Making, opening and looking after a customer file."""
 
 import secrets
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from desktop_crm.domain import recovery_code
 from desktop_crm.domain.errors import Fault, Unavailable
-from desktop_crm.storage import faults
+from desktop_crm.storage import backups, faults, keyring_slot, schema
 from desktop_crm.storage import vault as stored
-from desktop_crm.storage.keys import Kdf, SlotKind, calibrated
-from desktop_crm.storage.vault import SUFFIX, SlotInfo, Vault
+from desktop_crm.storage.key_header import KeyFiles
+from desktop_crm.storage.keyring_slot import KeyRing, KeyringState
+from desktop_crm.storage.keys import Kdf, Slot, SlotKind, calibrated
+from desktop_crm.storage.vault import DATABASE, SUFFIX, SlotInfo, Vault
 
 __all__ = [
     "SUFFIX",
+    "CheckReport",
     "Created",
     "Kdf",
+    "KeyRing",
+    "KeyringState",
     "SlotInfo",
     "SlotKind",
     "Vault",
+    "VaultInfo",
     "change_passphrase",
+    "check",
     "create",
+    "forget_keyring",
+    "info",
     "is_vault",
+    "keyring_state",
     "new_recovery_code",
+    "remember_in_keyring",
+    "slots_of",
     "unlock",
+    "unlock_with_keyring",
     "unlock_with_recovery_code",
 ]
 
@@ -46,7 +62,7 @@ def create(
 
 def unlock(folder: Path, passphrase: str) -> Vault:
     """Open a customer file with its master password."""
-    return stored.open_with(folder, SlotKind.PASSPHRASE, passphrase)
+    return _current(stored.open_with(folder, SlotKind.PASSPHRASE, passphrase))
 
 
 def unlock_with_recovery_code(folder: Path, code: str) -> Vault:
@@ -55,7 +71,57 @@ def unlock_with_recovery_code(folder: Path, code: str) -> Vault:
     mark = recovery_code.vault_mark(stored.read_header(folder).vault)
     if typed.mark != mark:
         raise Unavailable(Fault.WRONG_SECRET, faults.OTHER_RECOVERY_CODE, mark=mark)
-    return stored.open_with(folder, SlotKind.RECOVERY, typed.secret)
+    return _current(stored.open_with(folder, SlotKind.RECOVERY, typed.secret))
+
+
+def unlock_with_keyring(folder: Path, key_ring: KeyRing | None = None) -> Vault:
+    """Open a customer file with the key this computer's key ring keeps, or say why it cannot."""
+    header = stored.read_header(folder)
+    slots = header.slots_of(SlotKind.KEYRING)
+    if not slots:
+        raise Unavailable(Fault.KEYRING_EMPTY, faults.KEYRING_EMPTY)
+    secret = (key_ring or KeyRing()).load(header.vault, slots[-1].backend)
+    return _current(stored.open_with(folder, SlotKind.KEYRING, secret))
+
+
+def keyring_state(folder: Path | None, key_ring: KeyRing | None = None) -> KeyringState:
+    """Tell what the key ring can do for a customer file, or for a new one, within ten seconds."""
+    ring = key_ring or KeyRing()
+    if folder is None:
+        return ring.state(None, "")
+    header = stored.read_header(folder)
+    slots = header.slots_of(SlotKind.KEYRING)
+    return ring.state(header.vault, slots[-1].backend) if slots else ring.state(None, "")
+
+
+def remember_in_keyring(vault: Vault, key_ring: KeyRing | None = None) -> None:
+    """Let this computer's key ring open the customer file from now on."""
+    secret = keyring_slot.new_secret()
+    backend = (key_ring or KeyRing()).store(vault.id, secret)
+    slot = vault.new_slot(SlotKind.KEYRING, secret, backend=backend)
+    _replace(vault, SlotKind.KEYRING, slot)
+
+
+def forget_keyring(vault: Vault, key_ring: KeyRing | None = None) -> None:
+    """Take the key out of the customer file and of the key ring, as far as that one answers."""
+    slots = vault.header.slots_of(SlotKind.KEYRING)
+    _replace(vault, SlotKind.KEYRING)
+    for slot in slots:
+        with suppress(Unavailable):  # without its slot the entry opens nothing any more
+            (key_ring or KeyRing()).remove(vault.id, slot.backend)
+
+
+def change_passphrase(vault: Vault, passphrase: str, *, kdf: Kdf | None = None) -> None:
+    """Give an open customer file a new master password; the old one opens it no more."""
+    slot = vault.new_slot(SlotKind.PASSPHRASE, passphrase, kdf=kdf or calibrated())
+    _replace(vault, SlotKind.PASSPHRASE, slot)
+
+
+def new_recovery_code(vault: Vault) -> str:
+    """Return a new recovery code, shown once; an older one opens the customer file no more."""
+    secret = secrets.token_bytes(recovery_code.SECRET_BYTES)
+    _replace(vault, SlotKind.RECOVERY, vault.new_slot(SlotKind.RECOVERY, secret))
+    return recovery_code.encode(vault.id, secret)
 
 
 def is_vault(folder: Path) -> bool:
@@ -63,20 +129,56 @@ def is_vault(folder: Path) -> bool:
     return stored.is_vault(folder)
 
 
-def change_passphrase(vault: Vault, passphrase: str, *, kdf: Kdf | None = None) -> None:
-    """Give an open customer file another master password; the old one opens it no more."""
-    slot = vault.new_slot(SlotKind.PASSPHRASE, passphrase, kdf=kdf or calibrated())
-    others = (other for other in vault.header.slots if other.kind is not SlotKind.PASSPHRASE)
-    vault.replace_slots((slot, *others))
+def slots_of(folder: Path) -> tuple[SlotKind, ...]:
+    """Return the ways to open a customer file that is still closed."""
+    return tuple(slot.kind for slot in stored.read_header(folder).slots)
 
 
-def new_recovery_code(vault: Vault) -> str:
-    """Return a new recovery code, shown once; an older one opens the customer file no more."""
-    secret = secrets.token_bytes(recovery_code.SECRET_BYTES)
-    slot = vault.new_slot(SlotKind.RECOVERY, secret)
-    others = (other for other in vault.header.slots if other.kind is not SlotKind.RECOVERY)
-    vault.replace_slots((*others, slot))
-    return recovery_code.encode(vault.id, secret)
+def info(vault: Vault) -> "VaultInfo":
+    """Describe an open customer file."""
+    made = backups.listing(vault)
+    with vault.read() as session:
+        found = session.connection().exec_driver_sql("PRAGMA user_version").scalar_one()
+    return VaultInfo(
+        id=vault.id,
+        folder=vault.folder,
+        created_at=vault.created_at,
+        schema=schema.text_of(found),
+        slots=vault.slots(),
+        size=sum(path.stat().st_size for path in vault.folder.glob(f"{DATABASE}*")),
+        counts=backups.table_counts(vault),
+        backups=len(made),
+        last_backup_at=made[0].made_at if made else None,
+    )
+
+
+def check(vault: Vault, *, deep: bool = False) -> "CheckReport":
+    """Look for damage; `deep` reads every page, proves its code of authenticity and the index."""
+    findings = list(backups.problems_of(vault, deep=deep))
+    files = KeyFiles.read(vault.folder)
+    for name, header in (("keys.json", files.header), ("keys.bak", files.copy)):
+        if header != vault.header:
+            findings.append(f"{name}: damaged, missing or not the current one")
+    return CheckReport(deep, tuple(findings))
+
+
+def _current(vault: Vault) -> Vault:
+    """Bring a vault of an older version up to date, after a verified backup."""
+    try:
+        if vault.schema() < schema.version():
+            backups.make(vault)
+            vault.migrate()
+    except BaseException:
+        vault.close()
+        raise
+    return vault
+
+
+def _replace(vault: Vault, kind: SlotKind, *new: Slot) -> None:
+    """Put other slots of one kind in place, in the vault and in its backups."""
+    others = (slot for slot in vault.header.slots if slot.kind is not kind)
+    vault.replace_slots((*others, *new))
+    backups.renew_key_files(vault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +187,38 @@ class Created:
 
     vault: Vault
     recovery_code: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class VaultInfo:
+    """What is worth knowing about an open customer file.
+
+    Attributes:
+        size: of the database with its log, in bytes.
+        schema: the format of its data, as 1.0.
+        counts: rows of every table.
+        backups: how many finished ones it has of its own.
+    """
+
+    id: str
+    folder: Path
+    created_at: datetime
+    schema: str
+    slots: tuple[SlotInfo, ...]
+    size: int
+    counts: Mapping[str, int]
+    backups: int
+    last_backup_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found; nothing is good news."""
+
+    deep: bool
+    findings: tuple[str, ...]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.findings

@@ -211,17 +211,11 @@ def _open(
             if path.stat().st_size == 0:
                 raise Unavailable(Fault.EMPTY_FILE, faults.EMPTY_FILE, path=str(path))
             _prove(path, header, key, check_pages=check_pages)
-        vault = Vault(folder, header, key, lock, clock)
-        try:
-            vault.bring_up_to_date()
-        except BaseException:
-            vault.close()
-            raise
+        return Vault(folder, header, key, lock, clock)
     except BaseException:
         key.wipe()
         lock.release()
         raise
-    return vault
 
 
 def _prove(path: Path, header: KeyHeader, key: DataKey, *, check_pages: bool) -> None:
@@ -424,6 +418,17 @@ class Vault:
             key_header.write(self.folder, header)
             self._header = header
 
+    def schema(self) -> int:
+        """Return the schema of the database, as major << 16 | minor."""
+        with self.raw() as database:
+            return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+    def migrate(self) -> None:
+        """Bring an older database to this program's schema; make a backup first."""
+        with self._write_turn, faults.mapped(self._path):
+            self._require_open()
+            schema.prepare(self._writer)
+
     def new_slot(
         self, kind: SlotKind, secret: str | bytes, *, kdf: Kdf | None = None, backend: str = ""
     ) -> Slot:
@@ -511,8 +516,3 @@ class Vault:
                 database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 database.close()
-
-    def bring_up_to_date(self) -> None:
-        """Bring an older database to this program's schema."""
-        with faults.mapped(self._path):
-            schema.prepare(self._writer)

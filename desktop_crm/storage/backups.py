@@ -1,0 +1,462 @@
+"""Verified copies of a vault, and the way back from one.
+
+A backup is a folder with the database, its own key file and a signed list of what must be in it. It
+is built under a hidden name, opened again and checked page by page, and only then gets its name:
+what can be seen has been proved. Nothing is ever overwritten.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from desktop_crm.domain.errors import Fault, Unavailable
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+from desktop_crm.storage import faults, key_header, private_files, schema
+from desktop_crm.storage import vault as stored
+from desktop_crm.storage.engine import connect
+from desktop_crm.storage.key_header import KeyFiles
+from desktop_crm.storage.keys import DataKey, SlotKind
+from desktop_crm.storage.vault import BACKUPS, DATABASE, RESTORED, Vault
+
+SUFFIX = ".crmbackup"
+MANIFEST = "manifest.json"
+STEPS = 5
+_VERSION = 1
+_STAMP = "%Y%m%dT%H%M%SZ"
+_COPY_SETTINGS = ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY")
+_SPARE_BYTES = 1 << 20
+_KEEP_RECENT, _KEEP_HOURS, _KEEP_DAYS, _KEEP_WEEKS, _KEEP_MONTHS = 16, 48, 14, 8, 12
+
+NOT_A_BACKUP = QT_TRANSLATE_NOOP(
+    "Faults", "{path} is not a backup made by this program, or a part of it is missing."
+)
+BACKUP_DAMAGED = QT_TRANSLATE_NOOP(
+    "Faults", "The backup {path} is damaged and was not used ({problem}). Choose an older one."
+)
+BACKUP_OF_ANOTHER = QT_TRANSLATE_NOOP(
+    "Faults", "The backup {path} belongs to another customer file. Give its own master password."
+)
+
+Progress = Callable[[int, int], None]
+
+
+def make(
+    vault: Vault, folder: Path | None = None, progress: Progress | None = None
+) -> "BackupInfo":
+    """Write a verified backup into `folder`, or among the vault's own; nothing is seen before."""
+    inside = folder is None
+    target = vault.folder / BACKUPS if folder is None else folder.absolute()
+    told = progress or _silent
+    with faults.mapped(target, files=True):
+        target.mkdir(parents=True, exist_ok=True)
+        _sweep(target, vault.id)
+        _require_space(target, vault.path)
+        draft = target / f".part-{vault.id[:8]}-{secrets.token_hex(4)}"
+        private_files.make_folder(draft)
+        key = vault.copy_key()
+        try:
+            info = _write(vault, key, draft, told)
+            published = _free_name(target, info, "" if inside else f"{vault.folder.stem}-")
+            private_files.publish_folder(draft, published)
+        except BaseException:
+            stored.discard(draft)
+            raise
+        finally:
+            key.wipe()
+        told(STEPS, STEPS)
+        if inside:
+            _rotate(listing(vault))
+    return replace(info, path=published)
+
+
+def listing(vault: Vault) -> tuple["BackupInfo", ...]:
+    """Return the vault's own finished backups, newest first; those not ours are left out."""
+    folder = vault.folder / BACKUPS
+    found = []
+    with faults.mapped(folder, files=True):
+        if folder.is_dir():
+            for path in folder.iterdir():
+                if path.is_dir() and not path.name.startswith(".") and (path / MANIFEST).is_file():
+                    found.append(_described(path, vault))
+    mine = (info for info in found if info is not None)
+    return tuple(sorted(mine, key=lambda info: (info.made_at, info.actions), reverse=True))
+
+
+def verify(backup: Path, secret: Vault | str, progress: Progress | None = None) -> "BackupInfo":
+    """Open a backup with its own key file and check everything that was promised about it."""
+    told = progress or _silent
+    backup = backup.absolute()
+    with faults.mapped(backup, files=True):
+        manifest, files = _open_bundle(backup)
+        header = files.best()
+        if isinstance(secret, Vault):
+            if header.vault != secret.id:
+                raise _another(backup)
+            key = secret.copy_key()
+        else:
+            key = stored.unwrapped(header, SlotKind.PASSPHRASE, secret)
+        try:
+            if not header.is_authentic(key):
+                raise _damaged(backup, "keys.json")
+            _require_signed(manifest, key, backup)
+            told(1, STEPS)
+            _require_hash(backup, manifest)
+            told(2, STEPS)
+            with closing(_open_copy(backup / DATABASE, key, read_only=True)) as database:
+                problems = _problems(database, told, index=False)
+                if problems:
+                    raise _damaged(backup, problems[0])
+                if _counts(database) != manifest["counts"]:
+                    raise _damaged(backup, "counts")
+        finally:
+            key.wipe()
+        told(STEPS, STEPS)
+        return _info(backup, manifest)
+
+
+def restore(backup: Path, target: Path, progress: Progress | None = None) -> None:
+    """Make a new vault at `target` from a backup; an existing folder is never touched."""
+    told = progress or _silent
+    backup, target = backup.absolute(), target.absolute()
+    with faults.mapped(backup, files=True):
+        manifest, files = _open_bundle(backup)
+        header = files.best()
+        _require_hash(backup, manifest)
+        if header.cipher_salt != stored.database_salt(backup / DATABASE):
+            raise _damaged(backup, "salt")
+        told(1, STEPS)
+    with faults.mapped(target, files=True):
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            raise Unavailable(Fault.ALREADY_EXISTS, faults.ALREADY_EXISTS, folder=str(target))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _require_space(target.parent, backup / DATABASE)
+        draft = target.with_name(f".{target.name}.part-{secrets.token_hex(4)}")
+        private_files.make_folder(draft)
+        try:
+            private_files.copy(backup / DATABASE, draft / DATABASE)
+            told(3, STEPS)
+            if _digest(draft / DATABASE) != manifest["sha256"]:
+                raise _damaged(backup, "copy")
+            key_header.write(draft, header)
+            (draft / BACKUPS).mkdir(mode=0o700)
+            private_files.create(draft / RESTORED, backup.name.encode())
+            private_files.publish_folder(draft, target)
+        except BaseException:
+            stored.discard(draft)
+            raise
+    told(STEPS, STEPS)
+
+
+def renew_key_files(vault: Vault) -> tuple[Path, ...]:
+    """Give the vault's own backups its slots of today; returns those that could not be reached."""
+    missed = []
+    key = vault.copy_key()
+    try:
+        for info in listing(vault):
+            try:
+                header = vault.header.with_salt(stored.database_salt(info.path / DATABASE), key)
+                private_files.replace(info.path / key_header.NAME, header.serialized())
+            except OSError:
+                missed.append(info.path)
+    finally:
+        key.wipe()
+    return tuple(missed)
+
+
+def problems_of(vault: Vault, *, deep: bool) -> tuple[str, ...]:
+    """Return what is wrong with an open vault's database, in SQLite's own words, or nothing."""
+    if deep:
+        vault.checkpoint()  # the page check reads the main file only
+    with vault.raw() as database:
+        if deep:
+            return _problems(database, _silent, index=True)
+        rows = database.execute("PRAGMA quick_check(20)").fetchall()
+        found = [f"quick_check: {row[0]}" for row in rows if row[0] != "ok"]
+        rows = database.execute("PRAGMA foreign_key_check").fetchmany(20)
+        return (*found, *(f"foreign_key_check: {row[0]}" for row in rows))
+
+
+def table_counts(vault: Vault) -> dict[str, int]:
+    """Return how many rows every ordinary table has."""
+    with vault.raw() as database:
+        return _counts(database)
+
+
+def superseded(made: Iterable[datetime]) -> tuple[datetime, ...]:
+    """Return the moments of backups no longer worth keeping.
+
+    Kept are the newest few of two days, then the newest of each of 14 days, 8 weeks and 12 months
+    that have any. All is counted from the newest backup, so a wrong clock deletes nothing.
+    """
+    newest_first = sorted(set(made), reverse=True)
+    if not newest_first:
+        return ()
+    since = newest_first[0] - timedelta(hours=_KEEP_HOURS)
+    kept = {at for at in newest_first[:_KEEP_RECENT] if at >= since}
+    for limit, bucket in (
+        (_KEEP_DAYS, lambda at: at.date()),
+        (_KEEP_WEEKS, lambda at: at.isocalendar()[:2]),
+        (_KEEP_MONTHS, lambda at: (at.year, at.month)),
+    ):
+        newest: dict[object, datetime] = {}
+        for at in newest_first:
+            newest.setdefault(bucket(at), at)
+        kept.update(sorted(newest.values(), reverse=True)[:limit])
+    return tuple(at for at in newest_first if at not in kept)
+
+
+def _write(vault: Vault, key: DataKey, draft: Path, told: Progress) -> "BackupInfo":
+    """Fill a hidden folder with a checked copy of the vault."""
+    path = draft / DATABASE
+    private_files.create(path)
+    with vault.raw() as source, closing(_open_copy(path, key)) as copy:
+        # One step in one read transaction: copying in pieces starts anew at every write.
+        source.execute("BEGIN")
+        counts, actions = _counts(source), _actions(source)
+        source.backup(copy, pages=-1)
+        source.execute("ROLLBACK")
+        copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+    told(1, STEPS)
+    with closing(_open_copy(path, key)) as copy:
+        problems = _problems(copy, told, index=True)
+        if problems or _counts(copy) != counts:
+            raise _damaged(draft, problems[0] if problems else "counts")
+        found = copy.execute("PRAGMA user_version").fetchone()[0]
+    private_files.flush_file(path)
+    header = vault.header.with_salt(stored.database_salt(path), key)
+    private_files.create(draft / key_header.NAME, header.serialized())
+    reread = KeyFiles.read(draft).best()
+    if reread.slots != vault.header.slots or not reread.is_authentic(key):
+        raise _damaged(draft, "keys.json")
+    manifest = {
+        "version": _VERSION,
+        "vault": vault.id,
+        "made": vault.clock().isoformat(timespec="microseconds"),
+        "schema": schema.text_of(found),
+        "counts": counts,
+        "actions": actions,
+        "size": path.stat().st_size,
+        "sha256": _digest(path),
+        "cipher_salt": header.cipher_salt.hex(),
+    }
+    manifest["mac"] = _signature(manifest, key)
+    private_files.create(draft / MANIFEST, _canonical(manifest))
+    return _info(draft, manifest)
+
+
+def _open_copy(path: Path, key: DataKey, *, read_only: bool = False) -> Any:
+    return connect(path, key, settings=(*_COPY_SETTINGS, *(("query_only=ON",) * read_only)))
+
+
+def _problems(database: Any, told: Progress, *, index: bool) -> tuple[str, ...]:
+    """Run every check; `index` adds that of the search tables, which needs a writable database."""
+    found = [str(row[0]) for row in database.execute("PRAGMA cipher_integrity_check").fetchmany(20)]
+    told(3, STEPS)
+    rows = database.execute("PRAGMA quick_check(20)").fetchall()
+    found += [f"quick_check: {row[0]}" for row in rows if row[0] != "ok"]
+    rows = database.execute("PRAGMA foreign_key_check").fetchmany(20)
+    found += [f"foreign_key_check: {row[0]}" for row in rows]
+    told(4, STEPS)
+    if index and not found:
+        found += _index_problems(database)
+    return tuple(found)
+
+
+def _index_problems(database: Any) -> list[str]:
+    found = []
+    tables = database.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' "
+        "AND sql LIKE 'CREATE VIRTUAL TABLE%' AND lower(sql) LIKE '%using fts5%'"
+    ).fetchall()
+    for (name,) in tables:
+        quoted = '"' + name.replace('"', '""') + '"'
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            check = f"INSERT INTO {quoted}({quoted}) VALUES ('integrity-check')"  # noqa: S608 - name from the schema
+            database.execute(check)
+        except Exception as error:
+            if not faults.error_name(error).startswith("SQLITE_CORRUPT"):
+                raise
+            found.append(f"search index {name}")
+        finally:
+            database.execute("ROLLBACK")
+    return found
+
+
+def _counts(database: Any) -> dict[str, int]:
+    rows = database.execute("PRAGMA table_list").fetchall()
+    names = sorted(
+        row[1]
+        for row in rows
+        if row[0] == "main" and row[2] == "table" and not row[1].startswith("sqlite_")
+    )
+    counts = {}
+    for name in names:
+        quoted = '"' + name.replace('"', '""') + '"'
+        query = f"SELECT count(*) FROM {quoted}"  # noqa: S608 - name from the schema
+        counts[name] = database.execute(query).fetchone()[0]
+    return counts
+
+
+def _actions(database: Any) -> int:
+    """Return how many user actions the vault has seen, the order backups are told by."""
+    if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'clock'").fetchone():
+        return 0
+    row = database.execute("SELECT txn FROM clock").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _open_bundle(backup: Path) -> tuple[dict[str, Any], KeyFiles]:
+    """Return manifest and key file of a backup, checked as far as that goes without a secret."""
+    names = (DATABASE, MANIFEST, key_header.NAME)
+    if not all((backup / name).is_file() for name in names):
+        raise Unavailable(Fault.FILE_FORMAT, NOT_A_BACKUP, path=str(backup))
+    manifest = _read_manifest(backup)
+    if manifest is None:
+        raise _damaged(backup, MANIFEST)
+    files = KeyFiles.read(backup)
+    if files.header is None:
+        raise _damaged(backup, key_header.NAME)
+    if files.header.vault != manifest["vault"]:
+        raise _damaged(backup, "vault")
+    return manifest, files
+
+
+def _read_manifest(backup: Path) -> dict[str, Any] | None:
+    try:
+        content = (backup / MANIFEST).read_bytes()
+        manifest: dict[str, Any] = json.loads(content)
+        if content != _canonical(manifest) or manifest["version"] != _VERSION:
+            return None
+        _info(backup, manifest)
+    except (ValueError, KeyError, TypeError):
+        return None
+    return manifest
+
+
+def _described(path: Path, vault: Vault) -> "BackupInfo | None":
+    manifest = _read_manifest(path)
+    if manifest is None or manifest["vault"] != vault.id:
+        return None
+    expected = hmac.new(
+        vault.key_for("backup manifest"), _canonical(_unsigned(manifest)), hashlib.sha256
+    ).hexdigest()
+    return _info(path, manifest) if hmac.compare_digest(expected, manifest["mac"]) else None
+
+
+def _require_signed(manifest: Mapping[str, Any], key: DataKey, backup: Path) -> None:
+    if not hmac.compare_digest(_signature(manifest, key), str(manifest["mac"])):
+        raise _damaged(backup, MANIFEST)
+
+
+def _require_hash(backup: Path, manifest: Mapping[str, Any]) -> None:
+    if _digest(backup / DATABASE) != manifest["sha256"]:
+        raise _damaged(backup, DATABASE)
+
+
+def _require_space(folder: Path, source: Path) -> None:
+    """Refuse to begin what cannot end: the copy must fit."""
+    if shutil.disk_usage(folder).free < source.stat().st_size * 5 // 4 + _SPARE_BYTES:
+        raise Unavailable(Fault.DISK_FULL, faults.DISK_FULL)
+
+
+def _rotate(backups: tuple["BackupInfo", ...]) -> None:
+    """Delete what is superseded; the newest backup is never among it."""
+    gone = set(superseded(info.made_at for info in backups))
+    for info in backups:
+        if info.made_at in gone:
+            # Hidden first: a backup that can be seen is whole, also while it is being deleted.
+            hidden = info.path.with_name(f".part-{info.vault[:8]}-{secrets.token_hex(4)}")
+            info.path.rename(hidden)
+            stored.discard(hidden)
+
+
+def _sweep(folder: Path, vault_id: str) -> None:
+    """Remove what a killed backup of this vault left; only names we make."""
+    for litter in folder.glob(f".part-{vault_id[:8]}-*"):
+        stored.discard(litter)
+
+
+def _free_name(folder: Path, info: "BackupInfo", prefix: str) -> Path:
+    stem = f"{prefix}{info.made_at.strftime(_STAMP)}-{info.actions:06d}"
+    name, number = folder / f"{stem}{SUFFIX}", 1
+    while name.exists():
+        number += 1
+        name = folder / f"{stem}-{number}{SUFFIX}"
+    return name
+
+
+def _info(path: Path, manifest: Mapping[str, Any]) -> "BackupInfo":
+    made_at = datetime.fromisoformat(manifest["made"])
+    if made_at.tzinfo is None:
+        raise ValueError("a moment without a zone")
+    return BackupInfo(
+        path=path,
+        vault=str(manifest["vault"]),
+        made_at=made_at,
+        size=int(manifest["size"]),
+        schema=str(manifest["schema"]),
+        actions=int(manifest["actions"]),
+        counts=dict(manifest["counts"]),
+    )
+
+
+def _unsigned(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in manifest.items() if name != "mac"}
+
+
+def _signature(manifest: Mapping[str, Any], key: DataKey) -> str:
+    body = _canonical(_unsigned(manifest))
+    return hmac.new(key.derive("backup manifest"), body, hashlib.sha256).hexdigest()
+
+
+def _canonical(fields: Mapping[str, Any]) -> bytes:
+    return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _silent(_done: int, _of: int) -> None:
+    return None
+
+
+def _damaged(path: Path, problem: str) -> Unavailable:
+    return Unavailable(Fault.DAMAGED, BACKUP_DAMAGED, path=str(path), problem=problem)
+
+
+def _another(path: Path) -> Unavailable:
+    return Unavailable(Fault.WRONG_SECRET, BACKUP_OF_ANOTHER, path=str(path))
+
+
+@dataclass(frozen=True, slots=True)
+class BackupInfo:
+    """A backup that was opened and checked when it was made.
+
+    Attributes:
+        path: its folder.
+        vault: the uuid of the customer file it is a copy of.
+        made_at: when, aware, in UTC.
+        size: of the database, in bytes.
+        schema: the format of its data.
+        actions: how many user actions it knows.
+        counts: rows of every table.
+    """
+
+    path: Path
+    vault: str
+    made_at: datetime
+    size: int
+    schema: str
+    actions: int
+    counts: Mapping[str, int]
