@@ -50,6 +50,8 @@ class Customer(Base):
     kind: Mapped[Written]
     name: Mapped[Written]
     short_name: Mapped[str | None]
+    company: Mapped[str | None]
+    job_title: Mapped[str | None]
     tier: Mapped[str | None]
     stage: Mapped[str | None]
     stage_suggested: Mapped[str | None] = mapped_column(info={"journal": False})
