@@ -303,7 +303,7 @@ def loose_text_on_paper(source: Source) -> Iterator[str]:
 
 def traps(source: Source) -> Iterator[str]:
     """Words of library features that do harm here."""
-    yield from (trap for trap in TRAPS if trap in source.text)
+    yield from (trap for trap in TRAPS if re.search(rf"(?<!\w){trap}", source.text))
 
 
 def network(source: Source) -> Iterator[str]:
