@@ -1,1 +1,1 @@
-"""Values from and to files: CSV and JSON."""
+"""Turns values into files and files into values."""

@@ -1,0 +1,166 @@
+"""What an import reads, proposes and reports, as plain values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from desktop_crm.domain.words import CustomerKind, LifecycleStage, MethodKind, OccasionKind, Tier
+
+
+class OnMatch(StrEnum):
+    """What to do with a row whose customer the vault already knows."""
+
+    UPDATE = "update"
+    SKIP = "skip"
+    CREATE = "create"
+
+
+class Verdict(StrEnum):
+    """What an import would do with one row."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    UNCHANGED = "unchanged"
+    SKIP = "skip"
+    POSSIBLE_DUPLICATE = "possible-duplicate"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """A cell that could not be taken as it is; the row itself is kept.
+
+    `problem` is English, marked in the context "Import", with `{value}` as its only named place.
+    """
+
+    row: int
+    field: str
+    problem: str
+    value: str = ""
+
+    @property
+    def text(self) -> str:
+        """The problem in English with its value filled in."""
+        return self.problem.replace("{value}", self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class NewMethod:
+    """A contact method to be added; `contact` is the index of the record's contact, if any."""
+
+    kind: MethodKind
+    value: str
+    label: str | None = None
+    contact: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """A contact to be added to a company customer."""
+
+    name: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewOccasion:
+    """A birthday read from a sheet; `year` is None where the sheet has none."""
+
+    kind: OccasionKind
+    month: int
+    day: int
+    year: int | None = None
+    is_lunar: bool = False
+    is_leap: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One customer as read from one row of a file.
+
+    `fields` maps names of own fields of the customer card to values; only filled cells are in it.
+    `original` is the untouched row as (header, cell) pairs; `fingerprint` is the hash of its cells.
+    """
+
+    row: int
+    name: str
+    kind: CustomerKind = CustomerKind.COMPANY
+    external_id: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    tier: Tier | None = None
+    stage: LifecycleStage | None = None
+    tags: tuple[str, ...] = ()
+    contacts: tuple[NewContact, ...] = ()
+    methods: tuple[NewMethod, ...] = ()
+    occasions: tuple[NewOccasion, ...] = ()
+    original: tuple[tuple[str, str], ...] = ()
+    fingerprint: str = ""
+    warnings: tuple[Warning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot become a customer, with its cells as read and the reason."""
+
+    row: int
+    cells: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A file as read: its records, its bad rows and how it was read.
+
+    `columns` pairs each header with the field it was taken for, "" where it is only kept.
+    """
+
+    file_name: str
+    encoding: str
+    delimiter: str
+    headers: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
+    records: tuple[Record, ...]
+    bad_rows: tuple[BadRow, ...] = ()
+
+    @property
+    def warnings(self) -> Sequence[Warning]:
+        """All warnings of all records, in row order."""
+        return tuple(warning for record in self.records for warning in record.warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDiff:
+    """One value an update would change."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What the import would do with one record, and with which customer."""
+
+    record: Record
+    verdict: Verdict
+    customer_id: bytes | None = None
+    customer_name: str = ""
+    differences: tuple[FieldDiff, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import did, or would do.
+
+    `batch` is the import's id, None for a dry run or when nothing was written.
+    """
+
+    created: int = 0
+    updated: int = 0
+    skipped: int = 0
+    failed: int = 0
+    warnings: tuple[Warning, ...] = ()
+    bad_rows: tuple[BadRow, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    batch: bytes | None = None

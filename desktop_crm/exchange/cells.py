@@ -1,0 +1,184 @@
+"""Reads the values people write into cells: dates, several phones, tiers, stages, tags."""
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+from desktop_crm.domain.words import CustomerKind, LifecycleStage, Tier
+
+_PARTS = re.compile(r"\s*(?: ::: |[/、,，;；|\n])\s*")
+_MAIL_PARTS = re.compile(r"[\s,，;；、|/]+")
+_TAG_PARTS = re.compile(r"\s*(?: ::: |[,，;；、|\n])\s*")
+_DIGIT = re.compile(r"\d")
+_LEAST_DIGITS = 5
+_YMD = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T].*)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T].*)?")
+_MONTH_DAY = re.compile(r"(?:--)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_EXCEL_EPOCH = date(1899, 12, 30)
+_SERIALS = range(10_000, 80_000)
+_LONGEST_MONTH = 12
+_LEAP_YEAR = 2024
+_LUNAR = re.compile(r"(闰?)(正|一|二|三|四|五|六|七|八|九|十|十一|十二|冬|腊|\d{1,2})月(.+)")
+_DIGITS = "零一二三四五六七八九"
+_LUNAR_LONGEST = 30
+
+_TIERS = {
+    "a": Tier.A, "重点": Tier.A, "重点客户": Tier.A, "重要": Tier.A, "重要客户": Tier.A,
+    "key": Tier.A, "vip": Tier.A, "b": Tier.B, "成长": Tier.B, "成长客户": Tier.B, "growth": Tier.B,
+    "c": Tier.C, "普通": Tier.C, "普通客户": Tier.C, "一般": Tier.C, "一般客户": Tier.C,
+    "standard": Tier.C, "normal": Tier.C,
+    "d": Tier.D, "低价值": Tier.D, "低价值客户": Tier.D, "low": Tier.D,
+}  # fmt: skip
+_STAGES = {
+    "线索": LifecycleStage.LEAD, "lead": LifecycleStage.LEAD,
+    "潜在": LifecycleStage.PROSPECT, "潜在客户": LifecycleStage.PROSPECT,
+    "意向客户": LifecycleStage.PROSPECT, "prospect": LifecycleStage.PROSPECT,
+    "首购": LifecycleStage.FIRST, "首购客户": LifecycleStage.FIRST, "新客户": LifecycleStage.FIRST,
+    "first": LifecycleStage.FIRST, "first purchase": LifecycleStage.FIRST,
+    "复购": LifecycleStage.REPEAT, "复购客户": LifecycleStage.REPEAT,
+    "老客户": LifecycleStage.REPEAT, "repeat": LifecycleStage.REPEAT,
+    "忠诚": LifecycleStage.LOYAL, "忠诚客户": LifecycleStage.LOYAL, "loyal": LifecycleStage.LOYAL,
+    "沉睡": LifecycleStage.DORMANT, "沉睡客户": LifecycleStage.DORMANT,
+    "dormant": LifecycleStage.DORMANT,
+    "流失": LifecycleStage.LOST, "流失客户": LifecycleStage.LOST, "lost": LifecycleStage.LOST,
+}  # fmt: skip
+_PEOPLE = {"个人", "个人客户", "自然人", "person", "individual", "private"}
+_COMPANIES = {"企业", "企业客户", "公司", "公司客户", "单位", "company", "business", "organization"}
+_COMPANY_WORDS = re.compile(
+    r"公司|集团|有限|股份|厂$|中心$|医院|大学|学院|学校|银行|研究院|研究所|事务所|工作室|商行|商店|酒店|超市|合作社|局$|部$"
+    r"|\b(?:inc|llc|ltd|gmbh|corp|co|company|limited|plc|ag|sa|bv|kg|oy|ab|group|holdings|foods"
+    r"|industries|systems|solutions|services|university|hospital|bank|trading|logistics)\b\.?",
+    re.IGNORECASE,
+)
+_YES = {"1", "y", "yes", "true", "x", "是", "√", "✓"}
+
+
+def phones(text: str) -> tuple[str, ...]:
+    """Split a cell into phone numbers where every part has at least five digits."""
+    parts = [part for part in _PARTS.split(text) if part]
+    if len(parts) > 1 and all(len(_DIGIT.findall(part)) >= _LEAST_DIGITS for part in parts):
+        return tuple(parts)
+    return (text,)
+
+
+def mails(text: str) -> tuple[str, ...]:
+    """Split a cell into e-mail addresses where every part has an at sign."""
+    parts = [part for part in _MAIL_PARTS.split(text) if part]
+    return tuple(parts) if parts and all("@" in part for part in parts) else (text,)
+
+
+def tags(text: str) -> tuple[str, ...]:
+    """Split a cell into tags; Google's system groups ("* myContacts") are none."""
+    parts = [part.strip() for part in _TAG_PARTS.split(text)]
+    return tuple(dict.fromkeys(part for part in parts if part and not part.startswith("* ")))
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Split a cell into the names of several persons ("张三/李四", "张三、李四")."""
+    return tuple(part for part in re.split(r"\s*[/、;；|\n]\s*", text) if part)
+
+
+def tier(text: str) -> Tier | None:
+    """Return the tier a cell names ("A", "A级", "A 重点", "重点客户"), or None."""
+    key = unicodedata.normalize("NFKC", text).casefold().strip()
+    key = re.sub(r"\s*(?:级|类|等|级客户|类客户)$", "", key)
+    return _TIERS.get(key) or _TIERS.get(re.split(r"[\s·\-:/]+", key)[0])
+
+
+def stage(text: str) -> LifecycleStage | None:
+    """Return the lifecycle stage a cell names, or None."""
+    return _STAGES.get(unicodedata.normalize("NFKC", text).casefold().strip())
+
+
+def kind(text: str) -> CustomerKind | None:
+    """Return whether a cell says company or person, or None."""
+    key = unicodedata.normalize("NFKC", text).casefold().strip()
+    if key in _PEOPLE:
+        return CustomerKind.PERSON
+    return CustomerKind.COMPANY if key in _COMPANIES else None
+
+
+def looks_like_company(name: str) -> bool:
+    """Tell whether a name carries a word that only firms and offices carry."""
+    return bool(_COMPANY_WORDS.search(name))
+
+
+def yes(text: str) -> bool:
+    """Tell whether a cell says yes."""
+    return text.strip().casefold() in _YES
+
+
+def day(text: str) -> date | None:
+    """Return the date a cell holds, or None; day and month order is guessed where only one fits.
+
+    Known: 2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日, 20240305, Excel serials, 5/3/2024.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if match := _YMD.fullmatch(plain) or _COMPACT.fullmatch(plain):
+        return _date(*(int(part) for part in match.groups()))
+    if match := _DAY_MONTH_YEAR.fullmatch(plain):
+        first, second, year = (int(part) for part in match.groups())
+        return _date(year, second, first) or _date(year, first, second)
+    if (match := _SERIAL.fullmatch(plain)) and int(match[1]) in _SERIALS:
+        return _EXCEL_EPOCH + timedelta(days=int(match[1]))
+    return None
+
+
+def birthday(text: str) -> tuple[int | None, int, int] | None:
+    """Return (year or None, month, day) of a birthday, or None where there is none."""
+    if full := day(text):
+        return full.year, full.month, full.day
+    match = _MONTH_DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match and _date(_LEAP_YEAR, int(match[1]), int(match[2])):
+        return None, int(match[1]), int(match[2])
+    return None
+
+
+def lunar_birthday(text: str) -> tuple[int, int, bool] | None:
+    """Return (month, day, leap month) of a birthday in the lunar calendar, or None.
+
+    Known: 八月十五, 闰六月初三, 冬月, 腊月, 八月15, 8-15.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().removeprefix("农历").removeprefix("阴历")
+    if match := _MONTH_DAY.fullmatch(plain):
+        return _lunar(int(match[1]), int(match[2]), is_leap=False)
+    if match := _LUNAR.fullmatch(plain):
+        number = _lunar_day(match[3])
+        if number:
+            return _lunar(_lunar_month(match[2]), number, is_leap=bool(match[1]))
+    return None
+
+
+def _lunar(month: int, number: int, *, is_leap: bool) -> tuple[int, int, bool] | None:
+    fits = 1 <= month <= _LONGEST_MONTH and 1 <= number <= _LUNAR_LONGEST
+    return (month, number, is_leap) if fits else None
+
+
+def _lunar_month(text: str) -> int:
+    special = {"正": 1, "冬": 11, "腊": 12, "十": 10, "十一": 11, "十二": 12}
+    if text in special:
+        return special[text]
+    return int(text) if text.isdigit() else _DIGITS.index(text)
+
+
+def _lunar_day(text: str) -> int:
+    text = text.removesuffix("日").removeprefix("初")
+    if text.isdigit():
+        return int(text)
+    special = {"十": 10, "二十": 20, "廿": 20, "三十": 30}
+    if text in special:
+        return special[text]
+    for prefix, base in (("二十", 20), ("廿", 20), ("十", 10), ("", 0)):
+        rest = text.removeprefix(prefix)
+        if text.startswith(prefix) and len(rest) == 1 and rest in _DIGITS[1:]:
+            return base + _DIGITS.index(rest)
+    return 0
+
+
+def _date(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None

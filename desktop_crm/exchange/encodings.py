@@ -1,0 +1,90 @@
+"""Finds out how a text file is encoded; a guess is right or says so, it never raises."""
+
+import codecs
+import re
+from itertools import islice
+
+from desktop_crm.domain.errors import Fault, Unavailable
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+
+#: Encodings offered where the guess is wrong, best known first.
+ENCODINGS = (
+    "utf-8-sig",
+    "gb18030",
+    "utf-16",
+    "big5",
+    "shift_jis",
+    "euc-kr",
+    "cp1252",
+    "latin-1",
+)
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_HAN_RUN = re.compile(rb"(?:[\xa1-\xf7][\xa1-\xfe])+")
+_RUNS_LOOKED_AT = 5_000
+_LIKELY = 0.9
+
+
+def guess(data: bytes) -> str:
+    """Return the Python name of the encoding of `data`.
+
+    Order: byte order mark, strict UTF-8, GB18030 where at least nine of ten runs of high bytes are
+    even and read as Chinese (lead bytes A1-F7), Windows-1252, and Latin-1 for whatever is left.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return name
+    if _reads(data, "utf-8"):
+        return "utf-8"
+    runs = [match.group() for match in islice(_HIGH_RUN.finditer(data), _RUNS_LOOKED_AT)]
+    chinese = sum(1 for run in runs if len(run) % 2 == 0 and _HAN_RUN.fullmatch(run))
+    if runs and chinese >= _LIKELY * len(runs) and _reads(data, "gb18030"):
+        return "gb18030"
+    even = sum(1 for run in runs if len(run) % 2 == 0)
+    if even >= _LIKELY * len(runs) and len(runs) > 1 and _reads(data, "gb18030"):
+        return "gb18030" if chinese * 2 >= len(runs) else "cp1252"
+    return "cp1252" if _reads(data, "cp1252") else "latin-1"
+
+
+def decode(data: bytes, encoding: str = "auto") -> tuple[str, str]:
+    """Return the text of `data` and the name of the encoding that was used.
+
+    Raises:
+        Unavailable: the encoding that was asked for is unknown or does not fit the file.
+    """
+    name = guess(data) if encoding == "auto" else encoding
+    try:
+        return data.decode(name), name
+    except LookupError as problem:
+        raise Unavailable(
+            Fault.FILE_FORMAT,
+            QT_TRANSLATE_NOOP(
+                "Faults",
+                "There is no encoding called {encoding}. Choose one of the list, or “auto”.",
+            ),
+            encoding=encoding,
+        ) from problem
+    except UnicodeDecodeError as problem:
+        raise Unavailable(
+            Fault.FILE_FORMAT,
+            QT_TRANSLATE_NOOP(
+                "Faults",
+                "The file is not written in {encoding} (byte {position} does not fit)."
+                " Choose another encoding, or “auto”.",
+            ),
+            encoding=encoding,
+            position=problem.start,
+        ) from problem
+
+
+def _reads(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
