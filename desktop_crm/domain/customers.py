@@ -95,6 +95,16 @@ class ContactMethodRow:
     bad_since: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NewMethod:
+    """A contact method to add together with its customer or contact."""
+
+    kind: MethodKind
+    value: str
+    label: str | None = None
+    is_primary: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OccasionRow:
     """A yearly date worth a greeting; `next_on` is its next solar day."""
@@ -111,6 +121,10 @@ class OccasionRow:
     remind_days_before: int = 7
     next_on: date | None = None
     title: str | None = None
+    contact_name: str | None = None
+    customer_name: str = ""
+    customer_tier: Tier | None = None
+    customer_n: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

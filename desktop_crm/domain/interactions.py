@@ -22,3 +22,12 @@ class InteractionRow:
     line: str | None = None
     author: str | None = None
     customer_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What one log line made: an interaction or a feedback, and the next follow-up, if any."""
+
+    interaction_id: bytes | None = None
+    follow_up_id: bytes | None = None
+    feedback_id: bytes | None = None

@@ -70,3 +70,14 @@ class PurchaseSummary:
     usual_gap_days: int | None = None
     next_expected_on: date | None = None
     other_currencies: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLine:
+    """A line of a purchase to add; the amount is taken from quantity and price when absent."""
+
+    text: str
+    product_id: bytes | None = None
+    quantity: Decimal | None = None
+    unit_price: Money | None = None
+    amount: Money | None = None

@@ -145,6 +145,31 @@ class FeedbackState(StrEnum):
     CLOSED = "CLOSED"
 
 
+class PurchaseState(StrEnum):
+    """Where a purchase stands."""
+
+    UNPAID = "UNPAID"
+    PARTLY_PAID = "PARTLY_PAID"
+    PAID = "PAID"
+    RETURNED = "RETURNED"
+
+
+class Urgency(StrEnum):
+    """How soon a need wants an answer."""
+
+    HIGH = "HIGH"
+    MEDIUM = "MEDIUM"
+    LOW = "LOW"
+
+
+class NeedState(StrEnum):
+    """State of a need."""
+
+    OPEN = "OPEN"
+    MET = "MET"
+    DROPPED = "DROPPED"
+
+
 class SurveyScale(StrEnum):
     """How satisfaction is measured."""
 
@@ -267,6 +292,22 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             FeedbackState.IN_PROGRESS: QT_TRANSLATE_NOOP("FeedbackState", "In progress"),
             FeedbackState.ANSWERED: QT_TRANSLATE_NOOP("FeedbackState", "Answered"),
             FeedbackState.CLOSED: QT_TRANSLATE_NOOP("FeedbackState", "Closed"),
+        },
+        PurchaseState: {
+            PurchaseState.UNPAID: QT_TRANSLATE_NOOP("PurchaseState", "Unpaid"),
+            PurchaseState.PARTLY_PAID: QT_TRANSLATE_NOOP("PurchaseState", "Partly paid"),
+            PurchaseState.PAID: QT_TRANSLATE_NOOP("PurchaseState", "Paid"),
+            PurchaseState.RETURNED: QT_TRANSLATE_NOOP("PurchaseState", "Returned"),
+        },
+        Urgency: {
+            Urgency.HIGH: QT_TRANSLATE_NOOP("Urgency", "Urgent"),
+            Urgency.MEDIUM: QT_TRANSLATE_NOOP("Urgency", "Soon"),
+            Urgency.LOW: QT_TRANSLATE_NOOP("Urgency", "Some day"),
+        },
+        NeedState: {
+            NeedState.OPEN: QT_TRANSLATE_NOOP("NeedState", "Open"),
+            NeedState.MET: QT_TRANSLATE_NOOP("NeedState", "Met"),
+            NeedState.DROPPED: QT_TRANSLATE_NOOP("NeedState", "Dropped"),
         },
     }
 )
