@@ -42,7 +42,7 @@ _SETTINGS: Final = tuple(
     for option, value in (("automerge", 0), ("crisismerge", 200))
 )
 
-_CUSTOMER_COLUMNS: Final = "name, short_name, external_id, company, region_city"
+_CUSTOMER_COLUMNS: Final = "kind, name, short_name, external_id, company, region_city"
 _CUSTOMER_NOTES: Final = "preferences, treat_note, note"
 
 _MARK_CUSTOMER: Final = tuple(
