@@ -31,42 +31,21 @@ PURE_MAKERS = {
     *(
         "abs",
         "any",
-        "any_of",
         "all",
+        "any_of",
         "bytes",
+        "chain",
         "chr",
-        "dict",
-        "enumerate",
-        "float",
-        "frozenset",
-        "int",
-    ),
-    *("len", "list", "map", "max", "min", "ord", "property", "range", "reversed", "round", "set"),
-    *("sorted", "str", "sum", "tuple", "zip"),
-    *("encode", "format", "fromhex", "get", "items", "join", "keys", "lower", "split", "values"),
-    *(
-        "auto",
-        "compile",
+        "dataclass_field",
         "date",
         "datetime",
-        "field",
-        "getLogger",
-        "maketrans",
-        "time",
-        "timedelta",
     ),
-    *("dataclass_field", "described", "mapped_column", "relationship", "QT_TRANSLATE_NOOP"),
-    *(
-        "chain",
-        "from_bytes",
-        "from_iterable",
-        "hasattr",
-        "isascii",
-        "resolve",
-        "sub",
-        "text",
-        "QColor",
-    ),
+    *("described", "dict", "encode", "enumerate", "escape", "field", "float", "format", "fromhex"),
+    *("from_bytes", "from_iterable", "frozenset", "auto", "compile", "get", "getLogger", "hasattr"),
+    *("int", "isascii", "items", "join", "keys", "len", "list", "lower", "maketrans", "map", "max"),
+    *("mapped_column", "min", "ord", "property", "range", "relationship", "resolve", "reversed"),
+    *("round", "set", "sorted", "split", "str", "sub", "sum", "text", "time", "timedelta", "tuple"),
+    *("values", "zip", "QColor", "QT_TRANSLATE_NOOP", "UUID"),
 }
 IRREGULAR_PAST = {"sent", "lost", "shown", "begun", "done", "left", "chosen", "found"}
 SINGULAR_IN_S = {"Address", "Status", "Progress", "LoyaltyPoints"}
@@ -204,12 +183,35 @@ def work_at_load(source: Source) -> Iterator[str]:
     """Calls made while a module is loaded."""
     if source.path.name == "__main__.py":
         return
-    makers = PURE_MAKERS | {node.name for node in classes(source)}
+    makers = PURE_MAKERS | pure_functions(source)
     for node in loaded(source.tree.body):
-        made = name_of(node) if isinstance(node, ast.Call) else ""
-        # A class of our own is a value; a function is not: values are named in CamelCase.
-        if made and made not in makers and not re.fullmatch(r"(?!Q[A-Z])[A-Z][A-Za-z]*[a-z]", made):
-            yield made
+        if isinstance(node, ast.Call) and not makes_a_value(node, makers):
+            yield name_of(node)
+
+
+def makes_a_value(call: ast.Call, makers: set[str]) -> bool:
+    """Tell whether a call makes a value: by its name, or because it names a class of ours."""
+    name = name_of(call)
+    return name in makers or bool(re.fullmatch(r"(?!Q[A-Z])_?[A-Z][A-Za-z]*[a-z]", name))
+
+
+def pure_functions(source: Source) -> set[str]:
+    """Return the functions of a module that call nothing but makers of values."""
+    functions = {node.name: node for node in source.tree.body if isinstance(node, ast.FunctionDef)}
+    pure: set[str] = set()
+    grown = True
+    while grown:
+        found = {
+            name
+            for name, function in functions.items()
+            if all(
+                makes_a_value(call, PURE_MAKERS | pure)
+                for call in ast.walk(function)
+                if isinstance(call, ast.Call)
+            )
+        }
+        grown, pure = found != pure, found
+    return pure
 
 
 def early_translation(source: Source) -> Iterator[str]:
