@@ -1,0 +1,325 @@
+"""The painter: the only place that draws, in points from the top left, with a log of its texts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Final, Literal, NamedTuple
+
+from reportlab import rl_config
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop_crm.documents import finish, text
+from desktop_crm.documents.fonts import REGULAR, ChainFont
+from desktop_crm.documents.styles import (
+    CHIP,
+    FOOT,
+    MARGIN,
+    PAPERS,
+    SECTION,
+    Ink,
+    Look,
+    Missing,
+    Rendered,
+    Type,
+)
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+
+TITLE_RULE: Final = 5.0
+HEADING: Final = 19.0
+CHIP_HEIGHT: Final = 13.0
+_CHIP_PADDING = 6.0
+_ASCENT = 0.88
+_DESCENT = 0.2
+_COLOURS: dict[Ink, Color] = {ink: HexColor(ink.value) for ink in Ink}
+
+Align = Literal["left", "right", "centre"]
+
+
+class Box(NamedTuple):
+    """Where a text was painted: page, left, top, right, bottom."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+class Painter:
+    """Paints one document; `y` runs downwards and is the base line of text.
+
+    Args:
+        look: language, paper and mask.
+        customer: how reports of missing characters name the customer.
+    """
+
+    def __init__(self, look: Look, *, customer: str = "") -> None:
+        self.look = look
+        self.customer = customer
+        self.width, self.height = PAPERS[look.paper]
+        self.left = MARGIN
+        self.right = self.width - MARGIN
+        self.page = 1
+        #: Every painted text, for tests of the layout.
+        self.boxes: list[Box] = []
+        self._entries = 0
+        self._missing: dict[tuple[str, str], Missing] = {}
+        self._out = BytesIO()
+        rl_config.useA85 = 0
+        self._canvas = Canvas(
+            self._out,
+            pagesize=(self.width, self.height),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=look.font().fontName,  # type: ignore[arg-type]
+        )
+        self._forget_state()
+
+    @property
+    def content_width(self) -> float:
+        """Width between the margins."""
+        return self.right - self.left
+
+    def font(self, style: Type) -> ChainFont:
+        """Return the font of a style."""
+        return self.look.font(style.weight)
+
+    def measure(self, string: str, style: Type) -> float:
+        """Return the width of clean text."""
+        return self.font(style).stringWidth(string, style.size)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        string: str,
+        style: Type,
+        *,
+        width: float | None = None,
+        align: Align = "left",
+        field: str = "",
+    ) -> float:
+        """Paint one line, cut to `width` if given, and return how wide it became."""
+        string = text.one_line(string)
+        font = self.font(style)
+        if width is not None:
+            string = text.fit(string, font, style.size, width)
+        return self.clean_line(x, y, string, style, align=align, field=field)
+
+    def clean_line(
+        self,
+        x: float,
+        y: float,
+        string: str,
+        style: Type,
+        *,
+        align: Align = "left",
+        field: str = "",
+    ) -> float:
+        """Paint a line that was cleaned and measured before; return its width."""
+        if not string:
+            return 0.0
+        font = self.font(style)
+        drawn = font.stringWidth(string, style.size)
+        if align == "right":
+            x -= drawn
+        elif align == "centre":
+            x -= drawn / 2
+        self._fill(style.ink)
+        self._use(font, style.size)
+        self._canvas.drawString(x, self.height - y, string)
+        self.boxes.append(
+            Box(
+                self.page,
+                x,
+                y - style.size * _ASCENT,
+                x + drawn,
+                y + style.size * _DESCENT,
+                string,
+            )
+        )
+        if font.gaps and not font.gaps.isdisjoint(string):
+            self._book(font, string, field)
+        return drawn
+
+    def shrunk(
+        self,
+        x: float,
+        y: float,
+        string: str,
+        style: Type,
+        *,
+        width: float,
+        smallest: float,
+        field: str = "",
+    ) -> float:
+        """Paint one line in a smaller size if it must be, then cut; return its width."""
+        string = text.one_line(string)
+        font = self.font(style)
+        size = text.shrink(string, font, (style.size, smallest), width)
+        string = text.fit(string, font, size, width)
+        return self.clean_line(x, y, string, style._replace(size=size), field=field)
+
+    def lines(
+        self, x: float, y: float, lines: Sequence[str], style: Type, *, field: str = ""
+    ) -> float:
+        """Paint lines that were wrapped before; return the base line of the next one."""
+        for line in lines:
+            self.clean_line(x, y, line, style, field=field)
+            y += style.leading
+        return y
+
+    def heading(self, x: float, top: float, width: float, string: str) -> None:
+        """Paint the label of a part and its rule; the part begins `HEADING` below `top`."""
+        self.text(x, top + 9, string, SECTION, width=width)
+        self.rule(x, top + 9 + TITLE_RULE, width)
+
+    def rule(
+        self, x: float, y: float, width: float, *, weight: float = 0.5, ink: Ink = Ink.HAIR
+    ) -> None:
+        """Paint a line to the right."""
+        self._stroke(ink, weight)
+        self._canvas.line(x, self.height - y, x + width, self.height - y)
+
+    def upright(self, x: float, top: float, bottom: float) -> None:
+        """Paint a hair line downwards."""
+        self._stroke(Ink.HAIR, 0.5)
+        self._canvas.line(x, self.height - top, x, self.height - bottom)
+
+    def fill(self, x: float, top: float, width: float, height: float, ink: Ink) -> None:
+        """Paint a filled rectangle."""
+        self._fill(ink)
+        self._canvas.rect(x, self.height - top - height, width, height, stroke=0, fill=1)
+
+    def tick_box(self, x: float, y: float, size: float = 8.0, *, ink: Ink = Ink.INK) -> None:
+        """Paint an empty square to tick that stands on the base line `y`."""
+        self._stroke(ink, 0.8)
+        self._canvas.rect(x, self.height - y - 0.8, size, size, stroke=1, fill=0)
+
+    def disc(self, x: float, y: float, radius: float, ink: Ink) -> None:
+        """Paint a filled circle around a point."""
+        self._fill(ink)
+        self._canvas.circle(x, self.height - y, radius, stroke=0, fill=1)
+
+    def warning_sign(self, x: float, y: float, size: float, ink: Ink) -> None:
+        """Paint a triangle that stands on the base line `y`."""
+        self._fill(ink)
+        path = self._canvas.beginPath()
+        path.moveTo(x, self.height - y)
+        path.lineTo(x + size, self.height - y)
+        path.lineTo(x + size / 2, self.height - y + size * 0.88)
+        path.close()
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def tick(self, x: float, y: float, size: float, *, is_yes: bool, ink: Ink) -> None:
+        """Paint a tick or a cross on the base line `y`; no font has a matching pair."""
+        self._stroke(ink, 0.9)
+        low = self.height - y
+        if is_yes:
+            self._canvas.line(x, low + size * 0.4, x + size * 0.35, low + size * 0.05)
+            self._canvas.line(x + size * 0.35, low + size * 0.05, x + size, low + size * 0.85)
+        else:
+            self._canvas.line(x, low, x + size * 0.8, low + size * 0.8)
+            self._canvas.line(x, low + size * 0.8, x + size * 0.8, low)
+
+    def chip_width(self, string: str, style: Type = CHIP) -> float:
+        """Return the width of a chip."""
+        return self.measure(text.one_line(string), style) + 2 * _CHIP_PADDING
+
+    def chip(
+        self, x: float, top: float, string: str, style: Type, ink: Ink, *, field: str = ""
+    ) -> float:
+        """Paint a chip and return its width."""
+        width = self.chip_width(string, style)
+        self._fill(ink)
+        self._canvas.roundRect(
+            x, self.height - top - CHIP_HEIGHT, width, CHIP_HEIGHT, 3, stroke=0, fill=1
+        )
+        self.text(x + _CHIP_PADDING, top + 9.2, string, style, field=field)
+        return width
+
+    def modules(
+        self, x: float, top: float, size: float, rows: Sequence[Sequence[bool]], ink: Ink
+    ) -> None:
+        """Paint a square of dark and light modules; runs overlap a little against hair lines."""
+        step = size / len(rows)
+        self._fill(ink)
+        path = self._canvas.beginPath()
+        for number, row in enumerate(rows):
+            y = self.height - top - (number + 1) * step
+            start = -1
+            for column, is_dark in enumerate([*row, False]):
+                if is_dark and start < 0:
+                    start = column
+                elif not is_dark and start >= 0:
+                    path.rect(
+                        x + start * step, y - 0.025, (column - start) * step + 0.05, step + 0.05
+                    )
+                    start = -1
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def outline(self, title: str, *, level: int = 0) -> None:
+        """Add an entry of the document's outline that leads to this page."""
+        self._entries += 1
+        key = f"entry-{self._entries}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(text.one_line(title), key, level, closed=False)
+
+    def footer(self, string: str, total: int) -> None:
+        """Paint the rule, the line and the page number at the foot of this page."""
+        look = self.look
+        self.rule(self.left, self.height - 36, self.content_width, weight=0.4)
+        number = look.say(
+            QT_TRANSLATE_NOOP("Documents", "Page {page} of {total}"), page=self.page, total=total
+        )
+        taken = self.text(self.right, self.height - 25, number, FOOT, align="right")
+        self.text(self.left, self.height - 25, string, FOOT, width=self.content_width - taken - 12)
+
+    def next_page(self) -> None:
+        """Begin a new page."""
+        self._canvas.showPage()
+        self.page += 1
+        self._forget_state()
+
+    def raw(self) -> bytes:
+        """Close the document and return it without metadata."""
+        self._canvas.showPage()
+        self._canvas.save()
+        return self._out.getvalue()
+
+    def rendered(self, *, title: str, author: str, now: datetime) -> Rendered:
+        """Close the document, give it its metadata and return it."""
+        pdf = finish.described(
+            self.raw(), title=title, author=author, language=self.look.language, now=now
+        )
+        return Rendered(pdf=pdf, pages=self.page, missing=tuple(self._missing.values()))
+
+    def _book(self, font: ChainFont, string: str, field: str) -> None:
+        for character in string:
+            if character in font.gaps and (character, self.customer) not in self._missing:
+                self._missing[character, self.customer] = Missing(
+                    character=character, customer=self.customer, field=field
+                )
+
+    def _forget_state(self) -> None:
+        self._ink: Ink | None = None
+        self._pen: tuple[Ink, float] | None = None
+        self._font: tuple[str, float] = (self.look.font(REGULAR).fontName, 0.0)
+
+    def _fill(self, ink: Ink) -> None:
+        if ink is not self._ink:
+            self._canvas.setFillColor(_COLOURS[ink])
+            self._ink = ink
+
+    def _stroke(self, ink: Ink, weight: float) -> None:
+        if (ink, weight) != self._pen:
+            self._canvas.setStrokeColor(_COLOURS[ink])
+            self._canvas.setLineWidth(weight)
+            self._pen = (ink, weight)
+
+    def _use(self, font: ChainFont, size: float) -> None:
+        if (font.fontName, size) != self._font:
+            self._canvas.setFont(font.fontName, size)
+            self._font = (font.fontName, size)
