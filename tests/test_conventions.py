@@ -4,10 +4,22 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import Enum
+from importlib import import_module
+from inspect import isfunction
 from pathlib import Path, PurePosixPath
+from pkgutil import iter_modules
+from types import UnionType
+from typing import Union, get_args, get_origin, get_type_hints
 
 import pytest
+from sqlalchemy.orm import Session
 
+import desktop_crm.queries
 from tests.conventions import RULES, Rule, Source, parse
 
 TOP_LEVEL = {
@@ -21,6 +33,11 @@ WHOLE_FOLDERS = {"benchmarks", "faults", "end_to_end", "data"}
 ADDRESSES = {"www.w3.org", "schemas.openxmlformats.org", "ns.adobe.com", "purl.org"}
 TEXT_ENDINGS = {*(".py", ".md", ".toml", ".ts", ".json", ".csv", ".txt", ".yml", ".sh", "")}
 HEAVY = ("PySide6", "sqlalchemy", "sqlcipher3", "reportlab", "keyring", "cryptography", "pypinyin")
+
+# Criteria become conditions of SQL there, for the other queries.
+NO_ANSWERS = {"criteria"}
+PLAIN = {*(bool, int, float, str, bytes, date, time, datetime, timedelta, Decimal, type(None))}
+CONTAINERS = {tuple, list, dict, set, frozenset, Mapping, Sequence, Collection, Iterator}
 
 # Imports every module and reports what it wrote, connected to or started while doing so.
 IMPORT_EVERYTHING = """
@@ -154,3 +171,42 @@ def test_no_file_knows_a_machine(checkout: Path, tracked: list[PurePosixPath]) -
             and not re.search(r"(^|\.)example(\.\w+)?$|\.(test|invalid)$", match.group(1))
         ]
     assert found == []
+
+
+def is_plain(kind: object) -> bool:
+    """Tell whether a type is a frozen value, a plain one, or a collection of such."""
+    origin, inside = get_origin(kind), get_args(kind)
+    if origin in {Union, UnionType, *CONTAINERS}:
+        return all(part is Ellipsis or is_plain(part) for part in inside)
+    if not isinstance(kind, type) or kind in PLAIN:
+        return kind in PLAIN
+    is_frozen = is_dataclass(kind) and kind.__dataclass_params__.frozen  # type: ignore[attr-defined]  # typeshed hides it
+    return is_frozen or issubclass(kind, Enum) or (issubclass(kind, tuple) and kind is not tuple)
+
+
+def test_queries_answer_with_values() -> None:
+    wrong = []
+    for found in iter_modules(desktop_crm.queries.__path__):
+        if found.name in NO_ANSWERS:
+            continue
+        module = import_module(f"desktop_crm.queries.{found.name}")
+        for name, function in vars(module).items():
+            if name.startswith("_") or getattr(function, "__module__", "") != module.__name__:
+                continue
+            if isfunction(function) and not is_plain(get_type_hints(function).get("return")):
+                wrong.append(f"{found.name}.{name}")
+    assert wrong == []
+
+
+def test_an_entity_is_no_value() -> None:
+    @dataclass
+    class Changeable:
+        name: str
+
+    assert is_plain(tuple[str, ...])
+    assert is_plain(dict[str, int] | None)
+    assert not is_plain(Changeable)
+    assert not is_plain(tuple[Changeable, ...])
+    assert not is_plain(Session)
+    assert not is_plain(object)
+    assert not is_plain(list)
