@@ -168,6 +168,7 @@ def _current(vault: Vault) -> Vault:
         if vault.schema() < schema.version():
             backups.make(vault)
             vault.migrate()
+        vault.settle_in()
     except BaseException:
         vault.close()
         raise

@@ -55,6 +55,11 @@ DAMAGED_START = QT_TRANSLATE_NOOP(
     "Your secret is right, but the beginning of {path} is damaged. Nothing was changed. "
     "Keep the folder and restore the newest backup into a new one.",
 )
+FOREIGN_SCHEMA = QT_TRANSLATE_NOOP(
+    "Faults",
+    "The rules inside {path} that keep the history of changes are not the program's own. "
+    "Nothing was changed. Keep the folder and restore the newest backup into a new one.",
+)
 FOREIGN_WAL = QT_TRANSLATE_NOOP(
     "Faults",
     "The file {path}-wal does not belong to this customer file; it was left by another copy. "

@@ -6,7 +6,7 @@ next start takes the file over; nothing is ever stale by age. The file's text on
 
 import json
 import os
-import socket
+import platform
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class Owner:
     @classmethod
     def here(cls) -> "Owner":
         """Return this process."""
-        return cls(os.getpid(), socket.gethostname())
+        return cls(os.getpid(), platform.node())
 
     @classmethod
     def read(cls, descriptor: int) -> "Owner | None":

@@ -1,21 +1,7 @@
-"""Which schema a database has and which one this program knows; brings an older one up to date."""
+"""Which schema a database has and which one this program knows."""
 
-import importlib.util
-
-from sqlalchemy import Engine
-
-APPLICATION_ID = int.from_bytes(b"DCRM", "big")
-_MIGRATIONS = "desktop_crm.storage.migrations.run"
-
-
-def prepare(engine: Engine) -> None:
-    """Bring an empty or older database to this program's schema in one transaction."""
-    with engine.begin() as connection:
-        if importlib.util.find_spec(_MIGRATIONS) is not None:
-            importlib.import_module(_MIGRATIONS).migrate(connection)
-        else:
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {version()}")
+#: "DCRM", written into every database so that an empty or foreign one is told apart.
+APPLICATION_ID = 0x4443524D
 
 
 def version() -> int:

@@ -15,11 +15,19 @@ from typing_extensions import override
 
 from desktop_crm.domain.errors import Fault, Refused, Unavailable
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
-from desktop_crm.storage import faults, key_header, private_files, process_limits, schema
+from desktop_crm.storage import (
+    faults,
+    journal,
+    key_header,
+    private_files,
+    process_limits,
+    schema,
+)
 from desktop_crm.storage.engine import LARGE_CACHE_KIB, Reader, connect, make_engine
 from desktop_crm.storage.instance_lock import InstanceLock
 from desktop_crm.storage.key_header import KeyFiles, KeyHeader
 from desktop_crm.storage.keys import DataKey, Kdf, Slot, SlotKind
+from desktop_crm.storage.migrations.run import migrate
 
 DATABASE = "data.db"
 BACKUPS = "backups"
@@ -160,8 +168,8 @@ def _fill(
     private_files.create(path)
     engine = make_engine(path, key, pool_size=1, max_overflow=0)
     try:
-        with faults.mapped(path):
-            schema.prepare(engine)
+        with faults.mapped(path), engine.connect() as connection:
+            migrate(connection)
     finally:
         engine.dispose()
     slots = [Slot.wrap(key, SlotKind.PASSPHRASE, passphrase, vault=vault, created=created, kdf=kdf)]
@@ -425,9 +433,24 @@ class Vault:
 
     def migrate(self) -> None:
         """Bring an older database to this program's schema; make a backup first."""
-        with self._write_turn, faults.mapped(self._path):
+        with self._write_turn, faults.mapped(self._path), self._writer.connect() as connection:
             self._require_open()
-            schema.prepare(self._writer)
+            migrate(connection)
+
+    def settle_in(self) -> None:
+        """Prove that the journal's triggers are ours; a restored copy takes a device id of its own.
+
+        With the old id, the copy and the original would both go on with the same chain of events.
+        """
+        with self.read() as session:
+            if not journal.is_intact(session.connection()):
+                raise Unavailable(Fault.DAMAGED, faults.FOREIGN_SCHEMA, path=str(self._path))
+        marker = self.folder / RESTORED
+        with faults.mapped(self.folder, files=True):
+            if marker.exists():
+                with self.write() as session:
+                    journal.renew_device(session.connection())
+                marker.unlink()
 
     def new_slot(
         self, kind: SlotKind, secret: str | bytes, *, kdf: Kdf | None = None, backend: str = ""
