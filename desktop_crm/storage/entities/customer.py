@@ -52,8 +52,6 @@ class Customer(Base):
     short_name: Mapped[str | None]
     company: Mapped[str | None]
     job_title: Mapped[str | None]
-    company: Mapped[str | None]
-    job_title: Mapped[str | None]
     tier: Mapped[str | None]
     stage: Mapped[str | None]
     stage_suggested: Mapped[str | None] = mapped_column(info={"journal": False})
