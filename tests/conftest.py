@@ -1,10 +1,18 @@
 """What every test shares: no screen, no key ring, no home of a person."""
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from desktop_crm.services.vaults import Vault
+
+PASSPHRASE = "correct horse 正确的马"  # noqa: S105  opens nothing but the vaults of tests
 
 # Before any Qt import: parallel tests would take the focus from each other on one screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -41,3 +49,25 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 def checkout() -> Path:
     """Return the folder that holds pyproject.toml."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def vault_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a closed empty vault with the cheapest keys allowed, made once and then copied."""
+    from desktop_crm.services import vaults  # noqa: PLC0415  most tests need no database
+
+    folder = tmp_path_factory.mktemp("template") / "template.crmvault"
+    vaults.create(folder, PASSPHRASE, kdf=vaults.Kdf(19, 1, 1)).vault.close()
+    return folder
+
+
+@pytest.fixture
+def vault(vault_template: Path, tmp_path: Path) -> Iterator["Vault"]:
+    """Return an open empty vault of the test's own."""
+    from desktop_crm.services import vaults  # noqa: PLC0415  most tests need no database
+
+    folder = tmp_path / "shop.crmvault"
+    shutil.copytree(vault_template, folder)
+    opened = vaults.unlock(folder, PASSPHRASE)
+    yield opened
+    opened.close()
