@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeVar
 
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+
+WordT = TypeVar("WordT", bound=StrEnum)
 
 
 class CustomerKind(StrEnum):
@@ -316,3 +319,13 @@ _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
 def label(word: StrEnum) -> str:
     """Return the English label of `word`; its translation context is the name of its enum."""
     return _LABELS[type(word)][word]
+
+
+def read(words: type[WordT], stored: str | None) -> WordT | None:
+    """Return the word for a stored text; None for nothing and for what a newer version wrote."""
+    if stored is None:
+        return None
+    try:
+        return words(stored)
+    except ValueError:
+        return None

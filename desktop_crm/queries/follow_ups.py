@@ -1,0 +1,120 @@
+"""Reads follow-ups: what is open until a day, what is done, how many fall where."""
+
+from collections.abc import Collection, Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import Session
+
+from desktop_crm.domain.errors import Refused
+from desktop_crm.domain.follow_ups import FollowUpCounts, FollowUpRow
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+from desktop_crm.domain.words import FollowUpKind, FollowUpOrigin, FollowUpState, Tier, read
+from desktop_crm.queries.owners import OWNER, joined
+from desktop_crm.storage.entities.follow_up import FollowUp
+
+UNKNOWN_FOLLOW_UP = QT_TRANSLATE_NOOP("Refused", "There is no such follow-up.")
+
+_DAYS_OF_WEEK = 7
+_OPEN = FollowUp.state == FollowUpState.OPEN.value
+
+
+def open_until(session: Session, last_day: date | None, *, today: date) -> tuple[FollowUpRow, ...]:
+    """Return the open follow-ups due until `last_day` (None: all), soonest first, tier A first."""
+    del today
+    wanted = _rows().where(_OPEN)
+    if last_day is not None:
+        wanted = wanted.where(FollowUp.due_on <= last_day)
+    return _read(session.execute(wanted.order_by(*_soonest())))
+
+
+def of_customers(session: Session, customer_ids: Collection[bytes]) -> tuple[FollowUpRow, ...]:
+    """Return every follow-up of some customers, soonest first."""
+    wanted = _rows().where(FollowUp.customer_id.in_(customer_ids))
+    return _read(session.execute(wanted.order_by(*_soonest())))
+
+
+def done_since(session: Session, first_day: date, limit: int = 200) -> tuple[FollowUpRow, ...]:
+    """Return what was completed since a day, latest first."""
+    start = datetime.combine(first_day, time.min).astimezone(UTC)
+    wanted = _rows().where(FollowUp.state == FollowUpState.DONE.value, FollowUp.done_at >= start)
+    return _read(session.execute(wanted.order_by(FollowUp.done_at.desc()).limit(limit)))
+
+
+def one(session: Session, follow_up_id: bytes) -> FollowUpRow:
+    """Return one follow-up, in whatever state, or refuse an unknown id."""
+    found = _read(session.execute(_rows().where(FollowUp.id == follow_up_id)))
+    if not found:
+        raise Refused(UNKNOWN_FOLLOW_UP, field="follow_up")
+    return found[0]
+
+
+def some(session: Session, ids: Collection[bytes]) -> tuple[FollowUpRow, ...]:
+    """Return the follow-ups with these ids, soonest first."""
+    wanted = _rows().where(FollowUp.id.in_(ids))
+    return _read(session.execute(wanted.order_by(*_soonest())))
+
+
+def counts(session: Session, *, today: date) -> FollowUpCounts:
+    """Return how many open follow-ups are overdue, due today, in the next week and later."""
+    week = today + timedelta(days=_DAYS_OF_WEEK)
+    bucket = case(
+        (FollowUp.due_on < today, "overdue"),
+        (FollowUp.due_on == today, "today"),
+        (FollowUp.due_on <= week, "week"),
+        else_="later",
+    )
+    wanted = joined(select(bucket, func.count()), FollowUp).where(_OPEN).group_by(bucket)
+    found = {name: int(count) for name, count in session.execute(wanted)}
+    return FollowUpCounts(**found)
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    """Select follow-ups with the customer that is shown for them."""
+    return joined(
+        select(
+            FollowUp.id,
+            FollowUp.kind,
+            FollowUp.title,
+            FollowUp.due_on,
+            FollowUp.due_time,
+            FollowUp.repeat_rule,
+            FollowUp.state,
+            FollowUp.done_at,
+            FollowUp.outcome,
+            FollowUp.origin,
+            FollowUp.snoozed_from,
+            *OWNER,
+        ),
+        FollowUp,
+    ).where(FollowUp.due_on.is_not(None))
+
+
+def _soonest() -> tuple[Any, ...]:
+    """Order by day, time (a day without time last), tier."""
+    return (FollowUp.due_on, FollowUp.due_time.nulls_last(), OWNER[3].nulls_last(), FollowUp.id)
+
+
+def _read(found: Iterable[Any]) -> tuple[FollowUpRow, ...]:
+    """Make rows of what the database gave."""
+    return tuple(
+        FollowUpRow(
+            id=row.id,
+            customer_id=row.owner_id,
+            kind=read(FollowUpKind, row.kind) or FollowUpKind.TASK,
+            title=row.title or "",
+            due_on=row.due_on,
+            due_time=row.due_time,
+            repeat_rule=row.repeat_rule,
+            state=read(FollowUpState, row.state) or FollowUpState.OPEN,
+            done_at=row.done_at,
+            outcome=row.outcome,
+            origin=read(FollowUpOrigin, row.origin) or FollowUpOrigin.MANUAL,
+            snoozed_from=row.snoozed_from,
+            customer_name=row.owner_name or "",
+            customer_tier=read(Tier, row.owner_tier),
+            customer_n=row.owner_n,
+        )
+        for row in found
+    )
