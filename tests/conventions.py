@@ -45,6 +45,8 @@ PURE_MAKERS = {
     *("int", "isascii", "items", "join", "keys", "len", "list", "lower", "maketrans", "map", "max"),
     *("mapped_column", "min", "ord", "property", "range", "relationship", "resolve", "reversed"),
     *("round", "set", "sorted", "split", "str", "sub", "sum", "text", "time", "timedelta", "tuple"),
+    *("aliased", "bindparam", "case", "coalesce", "exists", "label", "literal", "scalar_subquery"),
+    *("select", "subquery", "where"),
     *("values", "zip", "QColor", "QT_TRANSLATE_NOOP", "UUID"),
 }
 IRREGULAR_PAST = {"sent", "lost", "shown", "begun", "done", "left", "chosen", "found"}
@@ -261,7 +263,8 @@ def classes_of_actions(source: Source) -> Iterator[str]:
     if not source.is_in("services", "queries"):
         return
     for node in classes(source):
-        if not any("frozen=True" in ast.unparse(made) for made in node.decorator_list):
+        is_value = any("frozen=True" in ast.unparse(made) for made in node.decorator_list)
+        if not (node.name.startswith("_") or is_value):
             yield node.name
 
 
