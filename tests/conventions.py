@@ -47,7 +47,7 @@ PURE_MAKERS = {
     *("round", "set", "sorted", "split", "str", "sub", "sum", "text", "time", "timedelta", "tuple"),
     *("aliased", "bindparam", "case", "coalesce", "exists", "label", "literal", "scalar_subquery"),
     *("select", "subquery", "where"),
-    *("values", "zip", "QColor", "QT_TRANSLATE_NOOP", "UUID"),
+    *("values", "zip", "QColor", "QModelIndex", "QT_TRANSLATE_NOOP", "UUID"),
 }
 IRREGULAR_PAST = {"sent", "lost", "shown", "begun", "done", "left", "chosen", "found"}
 SINGULAR_IN_S = {"Address", "Status", "Progress", "LoyaltyPoints"}
