@@ -27,7 +27,10 @@ TOP_LEVEL = {
     *("README.md", "LICENSE", "CONTRIBUTING.md", "CHANGELOG.md", ".gitignore"),
 }
 # Tests about the whole, beside the tree that mirrors the sources.
-WHOLE_TESTS = {"test_architecture", "test_conventions", "test_packaging", "test_translations"}
+WHOLE_TESTS = {
+    *("test_architecture", "test_conventions", "test_documentation"),
+    *("test_packaging", "test_translations"),
+}
 WHOLE_FOLDERS = {"benchmarks", "faults", "end_to_end", "data"}
 # Addresses that name a format or a law, or that lead nowhere.
 ADDRESSES = {"www.w3.org", "schemas.openxmlformats.org", "ns.adobe.com", "purl.org"}
