@@ -98,7 +98,8 @@ def read(
     """
     text, used = encodings.decode(data, encoding)
     text = text.removeprefix("\ufeff").replace("\0", "")
-    physical = text.splitlines(keepends=True) if "\n" not in text else _split(text)
+    # Not splitlines(), which also cuts at U+2028, form feed and others that may stand in a cell.
+    physical = StringIO(text, newline="").readlines()
     first = 0
     delimiter = ""
     if physical and physical[0].lower().startswith("sep="):
@@ -113,11 +114,6 @@ def read(
         elif any(cell.strip() for cell in item.cells):
             lines.append(item)
     return Table(tuple(lines), tuple(bad), used, delimiter)
-
-
-def _split(text: str) -> list[str]:
-    # splitlines() would also cut at U+2028, form feed and the like, which may stand inside a cell.
-    return StringIO(text, newline=None).readlines()
 
 
 def _steadiest(sample: Sequence[str]) -> str:

@@ -24,31 +24,37 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
-_HAN_RUN = re.compile(rb"(?:[\xa1-\xf7][\xa1-\xfe])+")
-_RUNS_LOOKED_AT = 5_000
-_LIKELY = 0.9
+_PAIR = re.compile(rb"([\x81-\xfe])([\x40-\x7e\x80-\xfe])")
+_PAIRS_LOOKED_AT = 20_000
+_FIRST_ACCENTED = 0xC0
 
 
 def guess(data: bytes) -> str:
     """Return the Python name of the encoding of `data`.
 
-    Order: byte order mark, strict UTF-8, GB18030 where at least nine of ten runs of high bytes are
-    even and read as Chinese (lead bytes A1-F7), Windows-1252, and Latin-1 for whatever is left.
+    Order: byte order mark, strict UTF-8, GB18030 where its pairs of bytes look more like Chinese
+    than like accented letters before plain ones, Windows-1252, and Latin-1 for whatever is left.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name
     if _reads(data, "utf-8"):
         return "utf-8"
-    runs = [match.group() for match in islice(_HIGH_RUN.finditer(data), _RUNS_LOOKED_AT)]
-    chinese = sum(1 for run in runs if len(run) % 2 == 0 and _HAN_RUN.fullmatch(run))
-    if runs and chinese >= _LIKELY * len(runs) and _reads(data, "gb18030"):
+    if _looks_chinese(data) and _reads(data, "gb18030"):
         return "gb18030"
-    even = sum(1 for run in runs if len(run) % 2 == 0)
-    if even >= _LIKELY * len(runs) and len(runs) > 1 and _reads(data, "gb18030"):
-        return "gb18030" if chinese * 2 >= len(runs) else "cp1252"
     return "cp1252" if _reads(data, "cp1252") else "latin-1"
+
+
+def _looks_chinese(data: bytes) -> bool:
+    """Tell whether more pairs of bytes read as Chinese than as an accented and a plain letter."""
+    chinese = western = 0
+    for match in islice(_PAIR.finditer(data), _PAIRS_LOOKED_AT):
+        first, second = match[1][0], match[2]
+        if second.isalpha() and first >= _FIRST_ACCENTED:
+            western += 1
+        else:
+            chinese += 1
+    return chinese > western
 
 
 def decode(data: bytes, encoding: str = "auto") -> tuple[str, str]:

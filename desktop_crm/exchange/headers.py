@@ -36,8 +36,8 @@ region_province: 省 省份 省市 地区 区域 所在地区 state province reg
     homestate addressregion
 region_city: 市 城市 所在城市 city town businesscity homecity addresscity
 district: 区 县 区县 district
-postcode: 邮编 邮政编码 postcode postalcode zip zipcode businesspostalcode homepostalcode
-    addresspostalcode
+postcode: 邮编 邮政编码 postcode postalcode zip zipcode zippostalcode businesspostalcode
+    homepostalcode addresspostalcode
 country: 国家 country countryregion businesscountryregion homecountryregion addresscountry
 birthday: 生日 出生日期 出生年月 birthday dateofbirth birthdate dob
 lunar_birthday: 农历生日 阴历生日 lunarbirthday

@@ -1,0 +1,59 @@
+"""A table is read right whatever program wrote it."""
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_crm.domain.errors import Fault, Unavailable
+from desktop_crm.exchange import encodings
+
+CHINESE = "客户名称,电话\r\n杭州云栖水务科技有限公司,13800138000\r\n张伟,0571-88886666\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (CHINESE.encode("utf-8"), "utf-8"),
+        (CHINESE.encode("utf-8-sig"), "utf-8-sig"),
+        (CHINESE.encode("gb18030"), "gb18030"),
+        ("姓名\n张三\n".encode("gbk"), "gb18030"),
+        (CHINESE.encode("utf-16"), "utf-16"),
+        (codecs.BOM_UTF16_BE + CHINESE.encode("utf-16-be"), "utf-16"),
+        ("Name,City\nJosé,Köln\nRenée,Zürich\nMüller,Bâle\n".encode("cp1252"), "cp1252"),
+        (b"Name,City\nAnn,Rome\n", "utf-8"),
+        (b"", "utf-8"),
+    ],
+)
+def test_the_encoding_is_found(data: bytes, expected: str) -> None:
+    """Each usual encoding is recognised, and its text comes out."""
+    assert encodings.guess(data) == expected
+    text, used = encodings.decode(data)
+    assert used == expected
+    if "客户名称" in CHINESE and expected != "cp1252" and len(data) > 40:
+        assert "杭州云栖水务科技有限公司" in text
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_can_be_read(data: bytes) -> None:
+    """No file is refused for its encoding."""
+    text, used = encodings.decode(data)
+    assert isinstance(text, str)
+    assert used
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=2))
+def test_chinese_in_gb18030_is_never_taken_for_another(text: str) -> None:
+    """Common Chinese text in GB18030 reads back as it was."""
+    data = ("客户名称\n" + text).encode("gb18030")
+    assert encodings.decode(data)[0] == "客户名称\n" + text
+
+
+def test_a_wrong_choice_is_said() -> None:
+    """An encoding that does not fit, or does not exist, is a clear sentence."""
+    with pytest.raises(Unavailable, match="not written in utf-8") as problem:
+        encodings.decode(CHINESE.encode("gb18030"), "utf-8")
+    assert problem.value.fault is Fault.FILE_FORMAT
+    with pytest.raises(Unavailable, match="no encoding called klingon"):
+        encodings.decode(b"x", "klingon")
