@@ -48,6 +48,7 @@ class ReasonKind(StrEnum):
     DUE_TODAY = "due-today"
     DAYS_OVER_RHYTHM = "days-over-rhythm"
     COMPLAINT_OPEN_HOURS = "complaint-open-hours"
+    COMPLAINT_OPEN = "complaint-open"
     OUR_PROMISE = "our-promise"
     CRISIS = "crisis"
     OCCASION_IN_DAYS = "occasion-in-days"
@@ -57,7 +58,7 @@ class ReasonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason; `value` is its number of days or hours, or the tier's letter."""
+    """One reason; `value` is its number of days, hours or complaints, or the tier's letter."""
 
     kind: ReasonKind
     value: int | str = 0
