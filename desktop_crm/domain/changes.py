@@ -1,6 +1,9 @@
 """What a write touched."""
 
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,19 @@ class Changes:
     def concerns(self, customer_id: bytes) -> bool:
         """Tell whether rows of this customer may have changed."""
         return self.many or customer_id in self.roots
+
+
+@dataclass(frozen=True, slots=True)
+class UseCase:
+    """What the unit of work knows of a function that writes: its key in the journal, and undo."""
+
+    label: str
+    is_undoable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """What a finished write returned and what it touched."""
+
+    value: T
+    changes: Changes

@@ -31,6 +31,7 @@ class Touched:
     entity: str
     id: bytes
     root_id: bytes | None
+    op: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +159,9 @@ def last_k(connection: Connection) -> int:
 def touched(connection: Connection, k0: int) -> list[Touched]:
     """Return the rows changed after `k0`, whoever changed them, in order; a row may come twice."""
     rows = connection.exec_driver_sql(
-        "SELECT entity, entity_id, root_id FROM change WHERE k > ?", (k0,)
+        "SELECT entity, entity_id, root_id, op FROM change WHERE k > ?", (k0,)
     )
-    return [Touched(entity, bytes(row), root and bytes(root)) for entity, row, root in rows]
+    return [Touched(entity, row, root, op) for entity, row, root, op in rows]
 
 
 def body_values(table: Table, body: Mapping[str, Any]) -> dict[str, Any]:

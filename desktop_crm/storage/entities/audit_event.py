@@ -22,6 +22,6 @@ class AuditEvent(Base):
     at: Mapped[WrittenMoment]
     author: Mapped[str | None]
     kind: Mapped[Written]
-    subject_id: Mapped[bytes | None] = mapped_column(info={"refers": "customer"})
+    subject_id: Mapped[bytes | None]
     detail: Mapped[str | None]
     mac: Mapped[bytes] = mapped_column(LargeBinary, nullable=True)
