@@ -41,6 +41,11 @@ NOT_A_BACKUP = QT_TRANSLATE_NOOP(
 BACKUP_DAMAGED = QT_TRANSLATE_NOOP(
     "Faults", "The backup {path} is damaged and was not used ({problem}). Choose an older one."
 )
+NOT_PROVED = QT_TRANSLATE_NOOP(
+    "Faults",
+    "The copy did not pass its check ({problem}), so no backup was made. "
+    "The customer file itself may be damaged: keep your older backups.",
+)
 BACKUP_OF_ANOTHER = QT_TRANSLATE_NOOP(
     "Faults", "The backup {path} belongs to another customer file. Give its own master password."
 )
@@ -111,7 +116,7 @@ def verify(backup: Path, secret: Vault | str, progress: Progress | None = None) 
             _require_hash(backup, manifest)
             told(2, STEPS)
             with closing(_open_copy(backup / DATABASE, key, read_only=True)) as database:
-                problems = _problems(database, told, index=False)
+                problems = _problems(database, told)
                 if problems:
                     raise _damaged(backup, problems[0])
                 if _counts(database) != manifest["counts"]:
@@ -174,14 +179,9 @@ def renew_key_files(vault: Vault) -> tuple[Path, ...]:
 def problems_of(vault: Vault, *, deep: bool) -> tuple[str, ...]:
     """Return what is wrong with an open vault's database, in SQLite's own words, or nothing."""
     if deep:
-        vault.checkpoint()  # the page check reads the main file only
+        vault.checkpoint()  # the check of the pages reads the main file only
     with vault.raw() as database:
-        if deep:
-            return _problems(database, _silent, index=True)
-        rows = database.execute("PRAGMA quick_check(20)").fetchall()
-        found = [f"quick_check: {row[0]}" for row in rows if row[0] != "ok"]
-        rows = database.execute("PRAGMA foreign_key_check").fetchmany(20)
-        return (*found, *(f"foreign_key_check: {row[0]}" for row in rows))
+        return _problems(database, _silent) if deep else _tree_problems(database)
 
 
 def table_counts(vault: Vault) -> dict[str, int]:
@@ -226,16 +226,16 @@ def _write(vault: Vault, key: DataKey, draft: Path, told: Progress) -> "BackupIn
         copy.execute("PRAGMA journal_mode=DELETE").fetchall()
     told(1, STEPS)
     with closing(_open_copy(path, key)) as copy:
-        problems = _problems(copy, told, index=True)
+        problems = _problems(copy, told)
         if problems or _counts(copy) != counts:
-            raise _damaged(draft, problems[0] if problems else "counts")
+            raise _unproved(problems[0] if problems else "counts")
         found = copy.execute("PRAGMA user_version").fetchone()[0]
     private_files.flush_file(path)
     header = vault.header.with_salt(stored.database_salt(path), key)
     private_files.create(draft / key_header.NAME, header.serialized())
     reread = KeyFiles.read(draft).best()
     if reread.slots != vault.header.slots or not reread.is_authentic(key):
-        raise _damaged(draft, "keys.json")
+        raise _unproved("keys.json")
     manifest = {
         "version": _VERSION,
         "vault": vault.id,
@@ -256,39 +256,21 @@ def _open_copy(path: Path, key: DataKey, *, read_only: bool = False) -> Any:
     return connect(path, key, settings=(*_COPY_SETTINGS, *(("query_only=ON",) * read_only)))
 
 
-def _problems(database: Any, told: Progress, *, index: bool) -> tuple[str, ...]:
-    """Run every check; `index` adds that of the search tables, which needs a writable database."""
+def _problems(database: Any, told: Progress) -> tuple[str, ...]:
+    """Run every check: each page's code of authenticity, trees, search index, references."""
     found = [str(row[0]) for row in database.execute("PRAGMA cipher_integrity_check").fetchmany(20)]
     told(3, STEPS)
-    rows = database.execute("PRAGMA quick_check(20)").fetchall()
-    found += [f"quick_check: {row[0]}" for row in rows if row[0] != "ok"]
-    rows = database.execute("PRAGMA foreign_key_check").fetchmany(20)
-    found += [f"foreign_key_check: {row[0]}" for row in rows]
+    found += _tree_problems(database)
     told(4, STEPS)
-    if index and not found:
-        found += _index_problems(database)
     return tuple(found)
 
 
-def _index_problems(database: Any) -> list[str]:
-    found = []
-    tables = database.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' "
-        "AND sql LIKE 'CREATE VIRTUAL TABLE%' AND lower(sql) LIKE '%using fts5%'"
-    ).fetchall()
-    for (name,) in tables:
-        quoted = '"' + name.replace('"', '""') + '"'
-        database.execute("BEGIN IMMEDIATE")
-        try:
-            check = f"INSERT INTO {quoted}({quoted}) VALUES ('integrity-check')"  # noqa: S608 - name from the schema
-            database.execute(check)
-        except Exception as error:
-            if not faults.error_name(error).startswith("SQLITE_CORRUPT"):
-                raise
-            found.append(f"search index {name}")
-        finally:
-            database.execute("ROLLBACK")
-    return found
+def _tree_problems(database: Any) -> tuple[str, ...]:
+    """Check the order of rows and indexes, the search index and the references."""
+    rows = database.execute("PRAGMA quick_check(20)").fetchall()
+    found = [f"quick_check: {row[0]}" for row in rows if row[0] != "ok"]
+    rows = database.execute("PRAGMA foreign_key_check").fetchmany(20)
+    return (*found, *(f"foreign_key_check: {row[0]}" for row in rows))
 
 
 def _counts(database: Any) -> dict[str, int]:
@@ -433,6 +415,10 @@ def _silent(_done: int, _of: int) -> None:
 
 def _damaged(path: Path, problem: str) -> Unavailable:
     return Unavailable(Fault.DAMAGED, BACKUP_DAMAGED, path=str(path), problem=problem)
+
+
+def _unproved(problem: str) -> Unavailable:
+    return Unavailable(Fault.DAMAGED, NOT_PROVED, problem=problem)
 
 
 def _another(path: Path) -> Unavailable:
