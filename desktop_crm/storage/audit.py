@@ -1,0 +1,136 @@
+"""What happened that is no change of a row: unlocking, export, print, backup, restore, erasure.
+
+Events are only added. Each carries a code made from the one before it and itself, one chain per
+device, so a changed, removed, swapped or inserted event shows. A cut tail shows only against an
+anchor kept elsewhere; backups keep them. Details hold counts, field names and ids, never values.
+"""
+
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from desktop_crm.domain.values import new_id
+from desktop_crm.storage import journal
+from desktop_crm.storage.entities.audit_event import AuditEvent
+
+#: Name under which `Vault.key_for` gives the key of the chain.
+PURPOSE = "audit chain"
+_MOST_IDS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The newest event of one device's chain."""
+
+    device: bytes
+    k: int
+    mac: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a chain does not hold: the place of the first event that does not fit."""
+
+    device: bytes
+    k: int
+
+
+def record(
+    connection: Connection,
+    key: bytes,
+    kind: str,
+    *,
+    now: datetime,
+    subject_id: bytes | None = None,
+    detail: Mapping[str, Any] | None = None,
+) -> Anchor:
+    """Add an event to the chain of this device; belongs to the caller's transaction."""
+    device = journal.device(connection)
+    last = connection.execute(
+        select(AuditEvent.k, AuditEvent.mac)
+        .where(AuditEvent.device == device)
+        .order_by(AuditEvent.k.desc())
+        .limit(1)
+    ).one_or_none()
+    values: dict[str, Any] = {
+        "id": new_id(),
+        "device": device,
+        "k": 1 if last is None else last.k + 1,
+        "at": now,
+        "author": connection.exec_driver_sql("SELECT author FROM clock").scalar_one(),
+        "kind": kind,
+        "subject_id": subject_id,
+        "detail": _canonical(detail or {}),
+    }
+    mac = _mac(key, b"" if last is None else last.mac, values)
+    connection.execute(insert(AuditEvent).values(mac=mac, **values))
+    return Anchor(device, values["k"], mac)
+
+
+def anchors(connection: Connection) -> tuple[Anchor, ...]:
+    """Return the newest event of every chain, for a backup's manifest."""
+    newest: dict[bytes, Anchor] = {}
+    for device, k, mac in connection.execute(
+        select(AuditEvent.device, AuditEvent.k, AuditEvent.mac).order_by(
+            AuditEvent.device, AuditEvent.k
+        )
+    ):
+        newest[device] = Anchor(device, k, mac)
+    return tuple(newest.values())
+
+
+def breaks(connection: Connection, key: bytes, known: tuple[Anchor, ...] = ()) -> tuple[Break, ...]:
+    """Return where the chains do not hold, one place per device at most.
+
+    Args:
+        connection: a connection to the vault.
+        key: the key of the chain.
+        known: anchors kept elsewhere; a chain that does not reach its anchor was cut.
+    """
+    wanted = {(anchor.device, anchor.k): anchor.mac for anchor in known}
+    found: dict[bytes, Break] = {}
+    ends: dict[bytes, tuple[int, bytes]] = {}
+    columns = AuditEvent.__table__.columns
+    for row in connection.execute(select(*columns).order_by(AuditEvent.device, AuditEvent.k)):
+        event = dict(row._mapping)  # noqa: SLF001 - the documented way to a dictionary
+        device = event["device"]
+        k, previous = ends.get(device, (0, b""))
+        mac = event.pop("mac")
+        fits = event["k"] == k + 1 and hmac.compare_digest(mac, _mac(key, previous, event))
+        if not fits or wanted.pop((device, event["k"]), mac) != mac:
+            found.setdefault(device, Break(device, k + 1))
+        ends[device] = (event["k"], mac)
+    for device, k in wanted:
+        found.setdefault(device, Break(device, min(k, ends.get(device, (0, b""))[0] + 1)))
+    return tuple(found.values())
+
+
+def told_ids(ids: list[bytes]) -> dict[str, Any]:
+    """Return how a detail names rows: by their ids, above a thousand by a hash of them all."""
+    if len(ids) <= _MOST_IDS:
+        return {"count": len(ids), "ids": sorted(one.hex() for one in ids)}
+    return {"count": len(ids), "ids_sha256": sha256(b"".join(sorted(ids))).hexdigest()}
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _mac(key: bytes, previous: bytes, values: Mapping[str, Any]) -> bytes:
+    entry = _canonical(
+        {
+            name: value.hex()
+            if isinstance(value, bytes)
+            else value.isoformat()
+            if isinstance(value, datetime)
+            else value
+            for name, value in values.items()
+        }
+    )
+    return hmac.digest(key, previous + entry.encode(), "sha256")
