@@ -97,10 +97,10 @@ _DATE: Final = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
 _LONE_NUMBER: Final = re.compile(r"\S+")
 _SIGN: Final = re.compile(r"(?<![A-Za-z0-9_])[#@]")
 _COMPANY_ZH: Final = re.compile(
-    rf"[^\s,;|，；、]*(?:{any_of(COMPANY_ENDINGS_ZH)})(?![^\s,;|，；、])"
+    rf"(?<![^\s,;|，；、])[^\s,;|，；、]{{0,60}}(?:{any_of(COMPANY_ENDINGS_ZH)})(?![^\s,;|，；、])"
 )
 _COMPANY_EN: Final = re.compile(
-    rf"(?:(?<=^)|(?<=[\n,;|，；]))[ \t]*(?P<value>[^\n,;|，；]*?[^\n,;|，；\s],?[ \t]+"
+    rf"(?:(?<=^)|(?<=[\n,;|，；]))[ \t]*(?P<value>[^\n,;|，；]{{0,80}}?[^\n,;|，；\s],?[ \t]+"
     rf"(?:{any_of(COMPANY_ENDINGS_EN)}))(?![A-Za-z])",
     re.MULTILINE,
 )
@@ -144,14 +144,13 @@ def capture(
     plain: Collection[tuple[SpanKind, str]] = (),
 ) -> Captured:
     """Read a new customer from one line or a pasted signature, typed at `now`, local time."""
-    reading = Reading(text, fold(text), now, frozenset(plain))
+    reading = Reading(text, now, frozenset(plain))
     _read_marked(reading, {tag.casefold(): tag for tag in tags}, holidays)
     _read_phones(reading)
     _read_names(reading)
     reading.spans.sort(key=lambda span: span.start)
     values = [(span.kind, span.value) for span in reading.spans]
     due = reading.one(SpanKind.DUE)
-    removed = [span for span in reading.spans if span.certain or span.kind is not SpanKind.DUE]
     tier = _only(values, SpanKind.TIER)
     return Captured(
         name=_only(values, SpanKind.NAME) or "",
@@ -163,7 +162,7 @@ def capture(
         tier=Tier(tier) if tier else None,
         tags=_all(values, SpanKind.TAG),
         due=due.value if due and isinstance(due.value, Due) else None,
-        rest=remaining_text(text, removed).strip(" \t\n,;|，；、"),
+        rest=remaining_text(text, reading.spans).strip(" \t\n,;|/，；、"),
         spans=tuple(reading.spans),
     )
 
@@ -232,7 +231,7 @@ def _end_of_source(reading: Reading, found: re.Match[str]) -> int:
 
 
 def _read_phones(reading: Reading) -> None:
-    for start, end, value in find_phones(reading.line):
+    for start, end, value in find_phones(reading.line[: len(reading.folded)]):
         reading.take(SpanKind.PHONE, start, end, value)
     phone = reading.one(SpanKind.PHONE)
     same = _SAME.search(reading.folded)
@@ -245,15 +244,15 @@ def _read_phones(reading: Reading) -> None:
 
 def _read_names(reading: Reading) -> None:
     """Find the company by its words and the name by its place."""
-    rest = _blanked(reading)
+    rest = reading.masked()
     for kind, pattern in ((SpanKind.NAME, _NAMED), (SpanKind.COMPANY, _COMPANY_NAMED)):
         if found := pattern.search(rest):
             value = found["value"].strip()
             reading.take(kind, found.start(), found.start("value") + len(value), value)
-    rest = _blanked(reading)
+    rest = reading.masked()
     if reading.one(SpanKind.COMPANY) is None:
         _read_company(reading, rest)
-    rest = _blanked(reading)
+    rest = reading.masked()
     fields = [field for field in _fields(rest) if not _is_aside(rest[field[0] : field[1]])]
     if len(fields) == 1:
         fields = _words(rest, *fields[0], alone=reading.one(SpanKind.COMPANY) is not None)
@@ -275,18 +274,14 @@ def _read_company(reading: Reading, rest: str) -> None:
 
 
 def _length_of_person(text: str) -> int:
-    """How much of "John Smith Acme Robotics Inc." is the person: two words of four or more."""
+    """How much of "John Smith Acme Robotics Inc." is the person: two words of four or more.
+
+    Of "王五 Nordwind GmbH" it is the Chinese word.
+    """
     words = list(_WORD.finditer(text))
+    if not text[0].isascii() and text[words[-1].start()].isascii():
+        return words[1].start()
     return words[2].start() if len(words) > _LATIN_FULL_NAME and "," not in text else 0
-
-
-def _blanked(reading: Reading) -> str:
-    """The text with a field end in place of what was read already."""
-    line = reading.folded
-    for span in reading.spans:
-        if span.certain or span.kind is not SpanKind.DUE:
-            line = line[: span.start] + "|" * (span.end - span.start) + line[span.end :]
-    return line
 
 
 def _fields(rest: str) -> list[tuple[int, int]]:

@@ -479,15 +479,17 @@ def read_moment(line: str, start: int, now: datetime, look: Look) -> Moment | No
 def find_moments(line: str, start: int, now: datetime, look: Look) -> Iterator[Moment]:
     """Yield the moments of a line from left to right; they do not overlap."""
     place = start
-    while True:
-        day, clock = _ANY_DAY.search(line, place), _ANY_TIME.search(line, place)
-        starts = [found.start() for found in (day, clock) if found]
-        if not starts:
-            return
+    day, clock = _ANY_DAY.search(line, place), _ANY_TIME.search(line, place)
+    while starts := [found.start() for found in (day, clock) if found]:
         moment = read_moment(line, min(starts), now, look)
         if moment is not None:
             yield moment
         place = moment.end if moment else min(starts) + 1
+        # Search again only for what lies behind: a long line is walked once.
+        if day and day.start() < place:
+            day = _ANY_DAY.search(line, place)
+        if clock and clock.start() < place:
+            clock = _ANY_TIME.search(line, place)
 
 
 def _read_day(line: str, start: int, now: datetime, look: Look) -> Moment | None:

@@ -102,14 +102,15 @@ def parse(
     `tags` are the tags in use: another one is new. `plain` are the parts, by kind and text, that
     the user turned back into plain text.
     """
-    reading = Reading(line, fold(line), now, frozenset(plain))
+    reading = Reading(line, now, frozenset(plain))
     body = _read_head(reading)
     known = {tag.casefold(): tag for tag in tags}
     _read_signs(reading, body, known, holidays)
     removed = list(reading.spans)
-    if reading.one(SpanKind.DUE) is None:
-        read_plan(reading, body, holidays)
+    guess = None if reading.one(SpanKind.DUE) else read_plan(reading, body, holidays)
     _guess_when(reading)
+    if guess:
+        reading.take(SpanKind.DUE, *guess, certain=False)
     reading.spans.sort(key=lambda span: span.start)
     return _result(reading, removed, known)
 
@@ -260,7 +261,7 @@ def _read_promise(reading: Reading, sign: int) -> Span | None:
     if not _CLAUSE_START.match(reading.folded, sign + 1):
         return None
     stop = _CLAUSE_END.search(reading.folded, sign + 1)
-    end = stop.start() if stop else len(reading.line)
+    end = stop.start() if stop else len(reading.folded)
     clause = reading.folded[sign + 1 : end].rstrip()
     end = sign + 1 + len(clause)
     typed = reading.line[sign + 1 : end]

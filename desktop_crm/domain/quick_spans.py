@@ -16,7 +16,7 @@ from desktop_crm.domain.quick_dates import (
     find_moments,
     read_moment,
 )
-from desktop_crm.domain.quick_words import AGAIN_VERBS, FILLERS, NEGATIONS, PLAN_VERBS, any_of
+from desktop_crm.domain.quick_words import AGAIN_VERBS, FILLERS, NEGATIONS, PLAN_VERBS, any_of, fold
 
 _TAG: Final = re.compile(
     r"#(?:\"(?P<quoted>[^\"\n]*[^\"\s][^\"\n]*)\"|“(?P<curly>[^”\n]*[^”\s][^”\n]*)”"
@@ -34,6 +34,7 @@ _VERB_BEFORE: Final = re.compile(
 )
 _ANY_VERB: Final = re.compile(_VERBS, re.IGNORECASE)
 _NEGATED: Final = re.compile(rf"(?:{any_of(NEGATIONS)})\s*$", re.IGNORECASE)
+LONGEST_READ: Final = 2000  # characters; a pasted page is text from there on
 _REACH: Final = 32  # characters looked at before a day for its verb
 _UNTIL: Final = re.compile(r"[之以]?前")
 _CLOSING: Final = ",.;:!?，。；：！？、"
@@ -73,13 +74,16 @@ class Span:
 
 @dataclass(slots=True)
 class Reading:
-    """A line while it is read: what was found so far."""
+    """A line while it is read: what was found so far. Only the start of a very long one is read."""
 
     line: str
-    folded: str
+    folded: str = field(init=False)
     now: datetime
     plain: frozenset[tuple[SpanKind, str]]
     spans: list[Span] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.folded = fold(self.line[:LONGEST_READ])
 
     def take(
         self,
@@ -101,6 +105,14 @@ class Reading:
     def one(self, kind: SpanKind) -> Span | None:
         """The first certain span of a kind."""
         return next((s for s in self.spans if s.kind is kind and s.certain), None)
+
+    def masked(self) -> str:
+        """The line with a bar in place of what was read already; nothing reads across it."""
+        pieces, place = [], 0
+        for span in sorted(self.spans, key=lambda span: span.start):
+            pieces += [self.folded[place : span.start], "|" * (span.end - span.start)]
+            place = span.end
+        return "".join([*pieces, self.folded[place:]])
 
 
 def remaining_text(line: str, removed: Collection[Span]) -> str:
@@ -154,9 +166,9 @@ def read_due(reading: Reading, sign: int, holidays: Holidays) -> Span | None:
 # --- Plans inside a sentence ---------------------------------------------------------------------
 
 
-def read_plan(reading: Reading, body: int, holidays: Holidays) -> None:
-    """Read "周五再打" or "call back Fri"; without one, offer a day that stands alone."""
-    line = _masked(reading)
+def read_plan(reading: Reading, body: int, holidays: Holidays) -> tuple[int, int, Due] | None:
+    """Read "周五再打" or "call back Fri"; without one, return a day that stands alone: a guess."""
+    line = reading.masked()
     has_verb = _ANY_VERB.search(line, body) is not None
     guess: tuple[int, int, Due] | None = None
     for moment in find_moments(line, body, reading.now, Look.SENTENCE):
@@ -167,22 +179,12 @@ def read_plan(reading: Reading, body: int, holidays: Holidays) -> None:
             start, end, verb = plan
             if _is_ahead(moment, verb, reading.now):
                 if reading.take(SpanKind.DUE, start, end, due):
-                    return
+                    return None
                 continue
             guess = guess or (moment.start, moment.end, due)
         elif moment.has_day and moment.on > reading.now.date() and _stands_alone(line, moment):
             guess = guess or (moment.start, moment.end, due)
-    if guess:
-        start, end, due = guess
-        reading.take(SpanKind.DUE, start, end, due, certain=False)
-
-
-def _masked(reading: Reading) -> str:
-    """The line with a bar in place of what was read already; nothing reads across it."""
-    line = reading.folded
-    for span in reading.spans:
-        line = line[: span.start] + "|" * (span.end - span.start) + line[span.end :]
-    return line
+    return guess
 
 
 def _plan_around(line: str, body: int, moment: Moment) -> tuple[int, int, str] | None:

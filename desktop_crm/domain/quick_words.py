@@ -88,7 +88,10 @@ KINDS: Final[dict[str, InteractionKind | FeedbackKind]] = {
 }
 CHANNELS: Final = {"微信": "WeChat", "wechat": "WeChat", "短信": "SMS", "sms": "SMS"}
 # "call back Fri" is a plan, "phone number changed" a fact: the first word is no kind there.
-NOT_KINDS: Final = ("call back", "call again", "phone number", "email address", "mail address")
+NOT_KINDS: Final = (
+    "call back", "call him back", "call her back", "call them back", "call again", "phone number",
+    "email address", "mail address",
+)  # fmt: skip
 # Verbs that make a day a follow-up; those of the first row can only mean the future.
 AGAIN_VERBS: Final = (
     "再打", "再联系", "再聊", "再谈", "再约", "再沟通", "回电", "call back", "call him back",
