@@ -144,7 +144,7 @@ def capture(
     plain: Collection[tuple[SpanKind, str]] = (),
 ) -> Captured:
     """Read a new customer from one line or a pasted signature, typed at `now`, local time."""
-    reading = Reading(text, now, frozenset(plain))
+    reading = Reading(text, now, plain)
     _read_marked(reading, {tag.casefold(): tag for tag in tags}, holidays)
     _read_phones(reading)
     _read_names(reading)

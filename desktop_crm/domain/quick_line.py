@@ -102,7 +102,7 @@ def parse(
     `tags` are the tags in use: another one is new. `plain` are the parts, by kind and text, that
     the user turned back into plain text.
     """
-    reading = Reading(line, now, frozenset(plain))
+    reading = Reading(line, now, plain)
     body = _read_head(reading)
     known = {tag.casefold(): tag for tag in tags}
     _read_signs(reading, body, known, holidays)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -72,18 +72,17 @@ class Span:
     certain: bool = True
 
 
-@dataclass(slots=True)
 class Reading:
     """A line while it is read: what was found so far. Only the start of a very long one is read."""
 
-    line: str
-    folded: str = field(init=False)
-    now: datetime
-    plain: frozenset[tuple[SpanKind, str]]
-    spans: list[Span] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.folded = fold(self.line[:LONGEST_READ])
+    def __init__(
+        self, line: str, now: datetime, plain: Collection[tuple[SpanKind, str]] = ()
+    ) -> None:
+        self.line = line
+        self.folded = fold(line[:LONGEST_READ])
+        self.now = now
+        self.spans: list[Span] = []
+        self._plain = frozenset(plain)
 
     def take(
         self,
@@ -97,7 +96,7 @@ class Reading:
     ) -> Span | None:
         """Record a part unless the user wants it plain or it overlaps another."""
         typed = self.line[start:end] if text is None else text
-        if (kind, typed) in self.plain or any(s.start < end and start < s.end for s in self.spans):
+        if (kind, typed) in self._plain or any(s.start < end and start < s.end for s in self.spans):
             return None
         self.spans.append(Span(kind, start, end, typed, value, certain))
         return self.spans[-1]
