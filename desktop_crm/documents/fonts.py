@@ -229,8 +229,8 @@ class Face:
         self._covered = face.unicodes
         self.is_cff = "CFF " in face.table_tags
         extents = self._font.get_font_extents("ltr")
-        self.ascent = round(extents.ascender * self._scale)
-        self.descent = round(extents.descender * self._scale)
+        self.ascent: int = round(extents.ascender * self._scale)
+        self.descent: int = round(extents.descender * self._scale)
 
     @classmethod
     def opened(cls, file: FaceFile) -> "Face | None":

@@ -143,12 +143,12 @@ class Look:
         """Return the font of this language."""
         return fonts.font("zh" if self.is_chinese else "en", weight)
 
-    def say(self, text: str, **fields: object) -> str:
+    def say(self, text: str, /, **fields: object) -> str:
         """Return a phrase of the context "Documents" with its {named} places filled."""
         phrase = self.translate("Documents", text)
         return phrase.format(**fields) if fields else phrase
 
-    def count(self, n: int, one: str, many: str, **fields: object) -> str:
+    def count(self, n: int, one: str, many: str, /, **fields: object) -> str:
         """Return the phrase for one or for many."""
         return self.say(one if n == 1 else many, n=self.number(n), **fields)
 

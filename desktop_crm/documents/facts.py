@@ -1,0 +1,649 @@
+"""What a page says of a customer: chosen, ordered and put into words, without any geometry.
+
+With the mask on, everything that a stranger must not read is already left out here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from itertools import chain
+from typing import Any, Final, NamedTuple
+
+from desktop_crm.documents.qr import ContactCode
+from desktop_crm.documents.styles import Ink, Look
+from desktop_crm.domain.customers import ContactMethodRow, ContactRow, CustomerCard, OccasionRow
+from desktop_crm.domain.fields import infos
+from desktop_crm.domain.follow_ups import FollowUpRow
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+from desktop_crm.domain.purchases import PurchaseRow, PurchaseSummary
+from desktop_crm.domain.values import Money
+from desktop_crm.domain.words import (
+    Attitude,
+    CalendarKind,
+    ContactRole,
+    CustomerKind,
+    FeedbackKind,
+    FeedbackState,
+    FollowUpKind,
+    FollowUpState,
+    MethodKind,
+    OccasionKind,
+    SurveyScale,
+)
+
+#: Stands where a number is not known.
+NOTHING: Final = "\N{EN DASH}"
+_METHODS_SHOWN = 3
+_SHOWN_KINDS = (
+    *(MethodKind.PHONE, MethodKind.WECHAT, MethodKind.EMAIL, MethodKind.QQ),
+    *(MethodKind.WEB, MethodKind.OTHER),
+)
+_PROMISES = frozenset({FollowUpKind.PROMISE_OURS, FollowUpKind.PROMISE_THEIRS})
+_HIDDEN = "****"
+_PHONE_HEAD, _PHONE_TAIL = 3, 4
+
+
+def printable(card: CustomerCard, look: Look) -> CustomerCard:
+    """Return the card without the fields that may not stand on this paper."""
+    hidden: dict[str, Any] = {
+        info.name: None
+        for info in infos(CustomerCard)
+        if not info.is_printable or (info.is_sensitive and info.name not in look.sensitive)
+    }
+    return replace(card, **hidden) if hidden else card
+
+
+def _lines(text: str | None) -> Iterator[str]:
+    """Yield the lines of a long text without their bullets."""
+    for line in (text or "").splitlines():
+        yield line.strip().lstrip("-*•· ").strip()
+
+
+def _whole(money: Money) -> Money:
+    """Return an amount without cents, for large figures."""
+    return Money.of(money.amount.quantize(1), money.currency)
+
+
+def _is_wide(text: str) -> bool:
+    """Tell whether a text is in Chinese writing."""
+    return any("\u3400" <= sign <= "\u9fff" for sign in text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """The visit a brief is printed for."""
+
+    on: date
+    at: time | None = None
+    place: str = ""
+    who: str = ""
+    goal: str = ""
+
+
+class Labelled(NamedTuple):
+    """A value under its label."""
+
+    label: str
+    value: str
+
+
+class Promise(NamedTuple):
+    """An open promise; `whose` marks one of the customer's."""
+
+    day: str
+    text: str
+    whose: str
+    due: str
+    ink: Ink
+
+
+class Metric(NamedTuple):
+    """A computed number, and what to know of it."""
+
+    label: str
+    value: str
+    note: str
+    ink: Ink = Ink.MUTED
+
+
+class Bought(NamedTuple):
+    """A purchase on one line."""
+
+    day: str
+    text: str
+    amount: str
+    state: str
+
+
+class Possible(NamedTuple):
+    """An open deal on one line."""
+
+    title: str
+    stage: str
+    amount: str
+    day: str
+    ink: Ink
+
+
+class Happened(NamedTuple):
+    """An interaction."""
+
+    day: str
+    kind: str
+    text: str
+
+
+class Person(NamedTuple):
+    """A contact on one line."""
+
+    name: str
+    title: str
+    standing: str
+
+
+class Complaint(NamedTuple):
+    """An open complaint and how it stands."""
+
+    text: str
+    state: str
+    ink: Ink
+
+
+class Permission(NamedTuple):
+    """Whether a channel may be used."""
+
+    channel: str
+    is_given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Reads one card for paper."""
+
+    card: CustomerCard
+    summary: PurchaseSummary
+    look: Look
+    now: datetime
+    printed_by: str
+    visit: Visit | None = None
+    risk: str = ""
+
+    @property
+    def today(self) -> date:
+        """The reader's day."""
+        return self.look.today(self.now)
+
+    def occasion_line(self) -> str:
+        """When, where and who; without a visit the day of printing and the user."""
+        if self.visit is None:
+            return self.look.joined(self.look.long_day(self.today), self.printed_by)
+        when = self.look.long_day(self.visit.on)
+        if self.visit.at is not None:
+            when = f"{when} {self.look.clock(self.visit.at)}"
+        return self.look.joined(when, self.visit.place, self.visit.who or self.printed_by)
+
+    def secrecy(self) -> str:
+        """Who may read the paper."""
+        if self.look.mask:
+            return self.look.say(QT_TRANSLATE_NOOP("Documents", "Shortened for third parties"))
+        return self.look.say(QT_TRANSLATE_NOOP("Documents", "Internal, do not share"))
+
+    def footer(self) -> str:
+        """Customer number, moment of the data and who printed it."""
+        look = self.look
+        number = ""
+        if self.card.external_id:
+            number = look.say(
+                QT_TRANSLATE_NOOP("Documents", "Customer {number}"), number=self.card.external_id
+            )
+        state = look.say(
+            QT_TRANSLATE_NOOP("Documents", "Data as of {moment}"), moment=look.moment(self.now)
+        )
+        by = ""
+        if self.printed_by:
+            by = look.say(QT_TRANSLATE_NOOP("Documents", "Printed by {name}"), name=self.printed_by)
+        to = ""
+        if look.mask and look.recipient:
+            to = look.say(QT_TRANSLATE_NOOP("Documents", "For {name}"), name=look.recipient)
+        return look.joined(number, state, by, to)
+
+    def name(self) -> str:
+        """The customer's name."""
+        return self.card.name
+
+    def other_name(self) -> str:
+        """A short or other name, if it says something new."""
+        other = self.card.short_name or ""
+        return "" if other == self.card.name else other
+
+    def initial(self) -> str:
+        """The sign in the circle: the surname's, or the first letter."""
+        name = (
+            self.card.short_name or self.card.name
+            if self.card.kind is CustomerKind.COMPANY
+            else self.card.name
+        )
+        return next((sign.upper() for sign in name if sign.isalnum()), "")
+
+    def main_contact(self) -> ContactRow | None:
+        """The person to ask for: who decides, else the first one."""
+        if self.card.kind is not CustomerKind.COMPANY:
+            return None
+        deciding = (row for row in self.card.contacts if row.role is ContactRole.DECIDES)
+        return next(chain(deciding, self.card.contacts), None)
+
+    def person_line(self) -> str:
+        """The main contact and the title."""
+        contact = self.main_contact()
+        return self.look.joined(contact.name, contact.title) if contact else ""
+
+    def trade_line(self) -> str:
+        """Industry and city."""
+        card, look = self.card, self.look
+        place = card.region_city or (look.pick(card.region_province or ""))
+        return look.joined(look.pick(card.industry or ""), place)
+
+    def tier_chip(self) -> str:
+        """The tier in letter and word."""
+        tier = self.card.tier
+        if tier is None:
+            return ""
+        return self.look.joined(
+            self.look.say(QT_TRANSLATE_NOOP("Documents", "Tier {letter}"), letter=tier.value),
+            self.look.word(tier),
+        )
+
+    def chips(self) -> tuple[str, ...]:
+        """Stage and tags; tags are our own words, so strangers do not see them."""
+        stage = self.card.stage_shown
+        words = [self.look.word(stage)] if stage is not None else []
+        if not self.look.mask:
+            words += [tag.name for tag in self.card.tags]
+        return tuple(words)
+
+    def methods(self) -> tuple[Labelled, ...]:
+        """The best ways to reach the customer, in a steady order."""
+        return tuple(self._labelled(row) for row in self._chosen_methods())
+
+    def birthday(self) -> Labelled | None:
+        """The next birthday, or the founding day of a company."""
+        wanted = (OccasionKind.BIRTHDAY, OccasionKind.FOUNDING)
+        days = [row for row in self.card.occasions if row.kind in wanted]
+        if not days or self.look.mask:
+            return None
+        row = min(days, key=lambda one: (one.contact_id is not None, wanted.index(one.kind)))
+        return Labelled(self.look.word(row.kind), self.occasion_day(row))
+
+    def occasion_day(self, row: OccasionRow) -> str:
+        """Return a yearly day and how far away it is."""
+        look = self.look
+        day = look.yearly_day(row.month, row.day)
+        if row.calendar is CalendarKind.LUNAR:
+            day = look.say(
+                QT_TRANSLATE_NOOP("Documents", "lunar {month}/{day}"), month=row.month, day=row.day
+            )
+        if row.next_on is None:
+            return day
+        return look.say(
+            QT_TRANSLATE_NOOP("Documents", "{day} ({distance})"),
+            day=day,
+            distance=look.due(row.next_on, self.today)[0],
+        )
+
+    def address(self) -> str:
+        """The address; strangers see no more than the city."""
+        card = self.card
+        if self.look.mask:
+            return ""
+        if card.address:
+            prefix = "".join(
+                part
+                for part in (self.look.pick(card.region_province or ""), card.region_city or "")
+                if part and part not in card.address
+            )
+            if prefix and not self.look.is_chinese and not _is_wide(card.address):
+                return f"{card.address}, {card.region_city or prefix}"
+            return f"{prefix}{card.address}"
+        listed = (row.value for row in card.methods if row.kind is MethodKind.ADDRESS)
+        return next(listed, "")
+
+    def permissions(self) -> tuple[Permission, ...] | None:
+        """Consent for each channel, newest word first; None if none was recorded."""
+        if not self.card.consents:
+            return None
+        answers: dict[str, bool] = {}
+        for row in self.card.consents:
+            channel = self._channel(row.channel)
+            answers.setdefault(channel, row.given_on is not None and row.withdrawn_on is None)
+        return tuple(Permission(channel, given) for channel, given in answers.items())
+
+    def goal(self) -> Labelled | None:
+        """What this visit is for; without one, the next open follow-up."""
+        look = self.look
+        if look.mask:
+            return None
+        if self.visit is not None and self.visit.goal:
+            title = look.say(QT_TRANSLATE_NOOP("Documents", "Goal of this visit"))
+            return Labelled(title, self.visit.goal)
+        planned = [row for row in self.open_follow_ups() if row.kind not in _PROMISES]
+        if not planned:
+            return None
+        day = look.short_day(planned[0].due_on, self.today)
+        distance = look.due(planned[0].due_on, self.today)[0]
+        title = look.say(QT_TRANSLATE_NOOP("Documents", "Next follow-up"))
+        return Labelled(look.joined(title, day, distance), planned[0].title)
+
+    def open_follow_ups(self) -> list[FollowUpRow]:
+        """Return what is still to be done, soonest first."""
+        rows = [row for row in self.card.follow_ups if row.state is FollowUpState.OPEN]
+        return sorted(rows, key=lambda row: (row.due_on, row.title))
+
+    def promises(self) -> tuple[Promise, ...]:
+        """Open promises, the latest ones first."""
+        look = self.look
+        if look.mask:
+            return ()
+        theirs = look.say(QT_TRANSLATE_NOOP("Documents", "theirs"))
+        return tuple(
+            Promise(
+                look.short_day(row.due_on, self.today),
+                row.title,
+                theirs if row.kind is FollowUpKind.PROMISE_THEIRS else "",
+                *look.due(row.due_on, self.today),
+            )
+            for row in self.open_follow_ups()
+            if row.kind in _PROMISES
+        )
+
+    def metrics(self) -> tuple[Metric, ...]:
+        """The numbers to know; nothing at all where nothing was ever bought, planned or asked."""
+        look, summary = self.look, self.summary
+        is_empty = not (summary.orders or self.open_deals() or self.card.survey_answers)
+        if is_empty:
+            return ()
+        if look.mask:
+            return (self._since_metric(), self._satisfaction_metric())
+        return (
+            self._lifetime_metric(),
+            self._year_metric(),
+            self._since_metric(),
+            self._deals_metric(),
+            self._satisfaction_metric(),
+        )
+
+    def months(self) -> tuple[tuple[date, Money], ...]:
+        """The bars; none if nothing was bought in a year."""
+        if self.look.mask or not any(money.minor for _, money in self.summary.months):
+            return ()
+        return self.summary.months
+
+    def purchases(self) -> tuple[Bought, ...]:
+        """Purchases, newest first."""
+        return () if self.look.mask else tuple(self.bought(row) for row in self.card.purchases)
+
+    def bought(self, row: PurchaseRow) -> Bought:
+        """Return a purchase on one line."""
+        look = self.look
+        state = row.state or ""
+        return Bought(
+            look.day(row.bought_on) if row.bought_on else NOTHING,
+            self._bought_text(row),
+            look.money(row.total),
+            state,
+        )
+
+    def open_deals(self) -> tuple[Possible, ...]:
+        """Deals that are neither won nor lost, soonest first."""
+        if self.look.mask:
+            return ()
+        far = date.max
+        rows = sorted(
+            (row for row in self.card.deals if row.closed_on is None),
+            key=lambda row: row.expected_on or far,
+        )
+        return tuple(
+            Possible(
+                row.title,
+                row.stage_name or "",
+                self.look.money(row.amount) if row.amount else "",
+                self.look.short_day(row.expected_on, self.today) if row.expected_on else "",
+                Ink.WARN if row.expected_on and row.expected_on < self.today else Ink.MUTED,
+            )
+            for row in rows
+        )
+
+    def matters(self) -> tuple[str, ...]:
+        """What matters to the customer: how to treat them, needs, preferences."""
+        card = self.card
+        if self.look.mask:
+            return ()
+        needs = (row.text for row in card.needs)
+        lines = chain(_lines(card.treat_note), needs, _lines(card.preferences))
+        return tuple(dict.fromkeys(line for line in lines if line))
+
+    def interactions(self) -> tuple[Happened, ...]:
+        """What happened, newest first."""
+        look = self.look
+        if look.mask:
+            return ()
+        return tuple(
+            Happened(
+                look.short_day(look.today(row.happened_at), self.today),
+                look.word(row.kind),
+                row.text or row.line or "",
+            )
+            for row in self.card.interactions
+        )
+
+    def people(self) -> tuple[Person, ...]:
+        """Contacts; what we think of them is not for strangers."""
+        look = self.look
+        return tuple(
+            Person(row.name, row.title or "", "" if look.mask else self.standing(row))
+            for row in self.card.contacts
+        )
+
+    def standing(self, row: ContactRow) -> str:
+        """Return what a contact does in a purchase and how they stand towards us."""
+        known = row.attitude if row.attitude not in {None, Attitude.UNKNOWN} else None
+        return self.look.joined(
+            self.look.word(row.role) if row.role else None,
+            self.look.word(known) if known else None,
+        )
+
+    def risk_text(self) -> str:
+        """The sentence on churn, if one was given."""
+        return "" if self.look.mask else self.risk
+
+    def complaints(self) -> tuple[Complaint, ...]:
+        """Open complaints, the oldest first."""
+        look = self.look
+        if look.mask:
+            return ()
+        rows = [
+            row
+            for row in self.card.feedback
+            if row.kind is FeedbackKind.COMPLAINT and row.state is not FeedbackState.CLOSED
+        ]
+        rows.sort(key=lambda row: row.received_at)
+        one = QT_TRANSLATE_NOOP("Documents", "open for {n} day")
+        many = QT_TRANSLATE_NOOP("Documents", "open for {n} days")
+        return tuple(
+            Complaint(
+                row.text,
+                look.joined(
+                    look.word(row.state),
+                    look.count((self.today - look.today(row.received_at)).days, one, many),
+                ),
+                Ink.BAD,
+            )
+            for row in rows
+        )
+
+    def contact_code(self) -> ContactCode | None:
+        """What the QR code saves; none for strangers or where there is nothing to reach by."""
+        methods = self._reachable()
+        phones = [row.value for row in methods if row.kind is MethodKind.PHONE]
+        mails = [row.value for row in methods if row.kind is MethodKind.EMAIL]
+        if self.look.mask or not (phones or mails):
+            return None
+        contact = self.main_contact()
+        is_company = self.card.kind is CustomerKind.COMPANY
+        return ContactCode(
+            name=contact.name if contact else self.card.name,
+            company=self.card.name if is_company and contact else "",
+            title=(contact.title or "") if contact else "",
+            phones=phones[:2],
+            mails=mails[:1],
+            address=self.address(),
+        )
+
+    def masked(self, row: ContactMethodRow) -> str:
+        """Return a contact method as this paper may show it."""
+        value = row.value
+        if not self.look.mask:
+            return value
+        if row.kind is MethodKind.PHONE and len(value) > _PHONE_HEAD + _PHONE_TAIL:
+            return value[:_PHONE_HEAD] + _HIDDEN + value[-_PHONE_TAIL:]
+        if row.kind is MethodKind.EMAIL and "@" in value:
+            return f"{value[:1]}{_HIDDEN}@{value.rpartition('@')[2]}"
+        return value[:1] + _HIDDEN
+
+    def _reachable(self) -> list[ContactMethodRow]:
+        """Return methods of the customer, then of the main contact, then of the others."""
+        contact = self.main_contact()
+        main_id = contact.id if contact else None
+        usable = [
+            row
+            for row in self.card.methods
+            if row.kind in _SHOWN_KINDS and row.bad_since is None and row.value
+        ]
+        return sorted(
+            usable,
+            key=lambda row: (
+                row.contact_id is not None and row.contact_id != main_id,
+                not row.is_primary,
+                _SHOWN_KINDS.index(row.kind),
+            ),
+        )
+
+    def _chosen_methods(self) -> list[ContactMethodRow]:
+        """Return the ones to show: the best of each kind first."""
+        ranked = self._reachable()
+        best: list[ContactMethodRow] = []
+        for row in ranked:
+            if row.kind not in {other.kind for other in best}:
+                best.append(row)
+        best += [row for row in ranked if row not in best]
+        chosen = best[:_METHODS_SHOWN]
+        return sorted(chosen, key=lambda row: _SHOWN_KINDS.index(row.kind))
+
+    def _labelled(self, row: ContactMethodRow) -> Labelled:
+        label = row.label or self.look.word(row.kind)
+        names = {contact.id: contact.name for contact in self.card.contacts}
+        who = names.get(row.contact_id) if row.contact_id else None
+        return Labelled(self.look.joined(label, who), self.masked(row))
+
+    def _channel(self, channel: str | None) -> str:
+        if channel is None:
+            return self.look.say(QT_TRANSLATE_NOOP("Documents", "all channels"))
+        if channel in MethodKind.__members__:
+            return self.look.word(MethodKind(channel))
+        return channel
+
+    def _bought_text(self, row: PurchaseRow) -> str:
+        look = self.look
+        if not row.lines:
+            return row.note or row.external_id or NOTHING
+        first = row.lines[0]
+        text = first.text
+        if first.quantity is not None and first.quantity != 1:
+            text = f"{text} × {look.number(first.quantity.normalize())}"  # noqa: RUF001
+        more = len(row.lines) - 1
+        if more:
+            text = look.say(
+                QT_TRANSLATE_NOOP("Documents", "{item} and {n} more"), item=text, n=more
+            )
+        return text
+
+    def _lifetime_metric(self) -> Metric:
+        look, summary = self.look, self.summary
+        label = look.say(QT_TRANSLATE_NOOP("Documents", "Lifetime total"))
+        if not summary.orders:
+            return Metric(label, NOTHING, self._no_purchase())
+        since = look.month(summary.first_on) if summary.first_on else ""
+        one = QT_TRANSLATE_NOOP("Documents", "{n} purchase since {month}")
+        many = QT_TRANSLATE_NOOP("Documents", "{n} purchases since {month}")
+        note = look.count(summary.orders, one, many, month=since)
+        return Metric(label, look.money(_whole(summary.lifetime)), note)
+
+    def _year_metric(self) -> Metric:
+        look, summary = self.look, self.summary
+        label = look.say(QT_TRANSLATE_NOOP("Documents", "Last 12 months"))
+        if not summary.orders:
+            return Metric(label, NOTHING, self._no_purchase())
+        before, now = summary.previous_12_months.minor, summary.last_12_months.minor
+        note, ink = look.say(QT_TRANSLATE_NOOP("Documents", "nothing the year before")), Ink.MUTED
+        if before > 0:
+            change = round((now - before) * 100 / before)
+            if change >= 0:
+                ink = Ink.ACCENT if change else Ink.MUTED
+                more = QT_TRANSLATE_NOOP("Documents", "{percent}% more than the year before")
+                note = look.say(more, percent=change)
+            else:
+                ink = Ink.WARN
+                less = QT_TRANSLATE_NOOP("Documents", "{percent}% less than the year before")
+                note = look.say(less, percent=-change)
+        return Metric(label, look.money(_whole(summary.last_12_months)), note, ink)
+
+    def _since_metric(self) -> Metric:
+        look, summary = self.look, self.summary
+        label = look.say(QT_TRANSLATE_NOOP("Documents", "Last purchase"))
+        if summary.last_on is None:
+            return Metric(label, NOTHING, self._no_purchase())
+        days = (self.today - summary.last_on).days
+        value = look.ago(days)
+        gap = summary.usual_gap_days
+        if gap is None:
+            return Metric(label, value, look.day(summary.last_on))
+        if days > gap:
+            over = QT_TRANSLATE_NOOP("Documents", "usually every {n} days: overdue")
+            return Metric(label, value, look.say(over, n=gap), Ink.WARN)
+        usual = QT_TRANSLATE_NOOP("Documents", "usually every {n} days")
+        return Metric(label, value, look.say(usual, n=gap))
+
+    def _deals_metric(self) -> Metric:
+        look = self.look
+        label = look.say(QT_TRANSLATE_NOOP("Documents", "Open deals"))
+        amounts = [row.amount for row in self.card.deals if row.closed_on is None]
+        if not amounts:
+            return Metric(label, NOTHING, look.say(QT_TRANSLATE_NOOP("Documents", "no open deal")))
+        one, many = (
+            QT_TRANSLATE_NOOP("Documents", "{n} deal"),
+            QT_TRANSLATE_NOOP("Documents", "{n} deals"),
+        )
+        counted = look.count(len(amounts), one, many)
+        known = [amount for amount in amounts if amount is not None]
+        if not known or len({amount.currency for amount in known}) > 1:
+            return Metric(label, look.number(len(amounts)), counted)
+        total = Money(sum(amount.minor for amount in known), known[0].currency)
+        return Metric(label, look.money(_whole(total)), counted)
+
+    def _satisfaction_metric(self) -> Metric:
+        look = self.look
+        label = look.say(QT_TRANSLATE_NOOP("Documents", "Satisfaction"))
+        if not self.card.survey_answers:
+            return Metric(label, NOTHING, look.say(QT_TRANSLATE_NOOP("Documents", "never asked")))
+        answer = max(self.card.survey_answers, key=lambda row: row.answered_on)
+        best = 10 if answer.scale is SurveyScale.NPS10 else 5
+        asked = look.say(
+            QT_TRANSLATE_NOOP("Documents", "asked on {day}"),
+            day=look.short_day(answer.answered_on, self.today),
+        )
+        is_low = answer.score * 10 <= best * 6
+        if is_low:
+            asked = look.joined(asked, look.say(QT_TRANSLATE_NOOP("Documents", "low")))
+        return Metric(label, f"{answer.score} / {best}", asked, Ink.BAD if is_low else Ink.MUTED)
+
+    def _no_purchase(self) -> str:
+        return self.look.say(QT_TRANSLATE_NOOP("Documents", "no purchase yet"))
