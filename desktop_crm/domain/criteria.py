@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from desktop_crm.domain.words import CustomerKind, LifecycleStage, Tier
@@ -106,3 +107,23 @@ class Listing:
     total: int
     sort: Sort
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteHit:
+    """A note in which the text was found, with some text round the place.
+
+    `kind` is the table it is in ("interaction", "feedback", or "customer" for the notes on the
+    card), `detail` the stored kind of the interaction or feedback; a `length` of 0 marks nothing.
+    """
+
+    kind: str
+    id: bytes
+    customer_id: bytes
+    customer_n: int
+    customer_name: str
+    at: datetime | None = None
+    detail: str | None = None
+    snippet: str = ""
+    start: int = 0
+    length: int = 0

@@ -27,7 +27,7 @@ _PHONE_LIKE: Final = re.compile(r"[0-9 +\-()./]*[0-9][0-9 +\-()./]*")
 _LATIN_WORD: Final = re.compile(r"[a-z]{2,}")
 _NOT_DIGITS: Final = re.compile(r"[^0-9]+")
 #: The `ascii` tokenizer of the index of short grams cannot keep these in a word.
-_SHORT_GRAM: Final = str.maketrans({" ": "\ue020", '"': "\ue022", "'": "\ue027"})
+_SHORT_GRAM: Final = ((" ", "\ue020"), ('"', "\ue022"), ("'", "\ue027"))
 #: Control and format characters and halves of pairs; a character not yet assigned is kept.
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs"})
 
@@ -106,17 +106,23 @@ def short_grams(text: str) -> str:
     Slots, not the whole text: no gram reaches over a slot mark.
     """
     grams: set[str] = set()
-    for value in _MARKS.split(text.translate(_SHORT_GRAM))[::2]:
+    for value in _MARKS.split(_tokens(text))[::2]:
         grams.update(value)
         grams.update(map(add, value, value[1:]))
-    return " ".join(sorted(grams))
+    return " ".join(grams)
 
 
 def phrase(term: str) -> str:
     """Return the MATCH expression that finds `term`: operators in it mean nothing."""
     if is_short(term):
-        return f'"{term.translate(_SHORT_GRAM)}"'
+        return f'"{_tokens(term)}"'
     return '"' + term.replace('"', '""') + '"'
+
+
+def _tokens(text: str) -> str:
+    for character, stand_in in _SHORT_GRAM:
+        text = text.replace(character, stand_in)
+    return text
 
 
 def is_short(term: str) -> bool:

@@ -140,6 +140,10 @@ class Readings:
                     found[phrase] = pieces
         return found
 
+    @cached_property
+    def _phrase_starts(self) -> frozenset[str]:
+        return frozenset(phrase[0] for phrase in self._phrases)
+
     def all_of(self, character: str) -> tuple[str, ...]:
         """Return every reading of a character, the commonest first; nothing if it has none."""
         known = self._known.get(character)
@@ -219,6 +223,8 @@ class Readings:
         return chunks
 
     def _phrase_at(self, name: str, index: int) -> str:
+        if name[index] not in self._phrase_starts:
+            return ""
         for length in range(min(_LONGEST_PHRASE, len(name) - index), 1, -1):
             if name[index : index + length] in self._phrases:
                 return name[index : index + length]

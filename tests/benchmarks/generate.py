@@ -5,7 +5,7 @@ shorter list is the beginning of a longer one.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -17,6 +17,11 @@ TODAY: Final = date(2026, 11, 23)
 _EPOCH: Final = date(1970, 1, 1)
 _DAY_US: Final = 86_400_000_000
 _INSTANT_MS: Final = 1_790_000_000_000
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
 
 SURNAMES: Final = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程"
@@ -30,351 +35,48 @@ _GIVEN: Final = (
     "龙凤虎豹天地日星辰光亮晨曦慧智勤勉诚信义仁礼德贤良善美佳丹青蓝紫金银铜铁玉珠宝珍珊瑚琳琅珏瑞瑾瑜璐瑶"
     "博学达理"
 )
-_FIRST: Final = [
-    "James",
-    "Mary",
-    "John",
-    "Anna",
-    "Robert",
-    "Linda",
-    "Michael",
-    "Sarah",
-    "David",
-    "Laura",
-    "Thomas",
-    "Emma",
-    "Daniel",
-    "Julia",
-    "Paul",
-    "Nina",
-    "Mark",
-    "Olivia",
-    "George",
-    "Sofia",
-    "Peter",
-    "Hannah",
-    "Simon",
-    "Clara",
-    "Adam",
-    "Ella",
-    "Brian",
-    "Grace",
-    "Kevin",
-    "Ruby",
-    "Jason",
-    "Alice",
-    "Eric",
-    "Diana",
-    "Frank",
-    "Helen",
-    "Gary",
-    "Irene",
-    "Henry",
-    "Joan",
-    "Ivan",
-    "Karen",
-    "Jack",
-    "Lisa",
-    "Kyle",
-    "Maria",
-    "Leo",
-    "Nora",
-    "Max",
-    "Paula",
-    "Neil",
-    "Rita",
-    "Oscar",
-    "Sandra",
-    "Philip",
-    "Teresa",
-    "Ralph",
-    "Ursula",
-    "Steve",
-    "Vera",
-    "Tim",
-    "Wendy",
-    "Victor",
-    "Yvonne",
-    "Walter",
-    "Zoe",
-    "Aaron",
-    "Bella",
-    "Carl",
-    "Doris",
-    "Dean",
-    "Edith",
-    "Felix",
-    "Flora",
-    "Glen",
-    "Gina",
-    "Hugo",
-    "Heidi",
-    "Ian",
-    "Iris",
-]
-_LAST: Final = [
-    "Smith",
-    "Johnson",
-    "Brown",
-    "Taylor",
-    "Miller",
-    "Wilson",
-    "Moore",
-    "Clark",
-    "Lewis",
-    "Walker",
-    "Hall",
-    "Young",
-    "King",
-    "Wright",
-    "Scott",
-    "Green",
-    "Baker",
-    "Adams",
-    "Nelson",
-    "Carter",
-    "Mitchell",
-    "Roberts",
-    "Turner",
-    "Phillips",
-    "Campbell",
-    "Parker",
-    "Evans",
-    "Edwards",
-    "Collins",
-    "Stewart",
-    "Morris",
-    "Rogers",
-    "Reed",
-    "Cook",
-    "Morgan",
-    "Bell",
-    "Murphy",
-    "Bailey",
-    "Cooper",
-    "Cox",
-    "Howard",
-    "Ward",
-    "Peterson",
-    "Gray",
-    "Watson",
-    "Brooks",
-    "Kelly",
-    "Sanders",
-    "Price",
-    "Bennett",
-    "Wood",
-    "Barnes",
-    "Ross",
-    "Henderson",
-    "Coleman",
-    "Jenkins",
-    "Perry",
-    "Powell",
-    "Long",
-    "Hughes",
-    "Foster",
-    "Butler",
-    "Simmons",
-    "Bryant",
-    "Russell",
-    "Griffin",
-    "Hayes",
-    "Myers",
-    "Ford",
-    "Hamilton",
-    "Graham",
-    "Sullivan",
-    "Wallace",
-    "Woods",
-    "Cole",
-    "West",
-    "Owens",
-    "Reynolds",
-    "Fisher",
-    "Ellis",
-    "Harrison",
-    "Gibson",
-    "Cruz",
-    "Marshall",
-    "Gomez",
-    "Murray",
-    "Freeman",
-    "Wells",
-    "Webb",
-    "Simpson",
-    "Stevens",
-    "Tucker",
-    "Porter",
-    "Hunter",
-    "Hicks",
-    "Crawford",
-    "Henry",
-    "Boyd",
-    "Mason",
-    "Kennedy",
-]
+_FIRST: Final = _words(
+    "James Mary John Anna Robert Linda Michael Sarah David Laura Thomas Emma Daniel Julia Paul "
+    "Nina Mark Olivia George Sofia Peter Hannah Simon Clara Adam Ella Brian Grace Kevin Ruby "
+    "Jason Alice Eric Diana Frank Helen Gary Irene Henry Joan Ivan Karen Jack Lisa Kyle Maria "
+    "Leo Nora Max Paula Neil Rita Oscar Sandra Philip Teresa Ralph Ursula Steve Vera Tim Wendy "
+    "Victor Yvonne Walter Zoe Aaron Bella Carl Doris Dean Edith Felix Flora Glen Gina Hugo "
+    "Heidi Ian Iris"
+)
+_LAST: Final = _words(
+    "Smith Johnson Brown Taylor Miller Wilson Moore Clark Lewis Walker Hall Young King Wright "
+    "Scott Green Baker Adams Nelson Carter Mitchell Roberts Turner Phillips Campbell Parker "
+    "Evans Edwards Collins Stewart Morris Rogers Reed Cook Morgan Bell Murphy Bailey Cooper "
+    "Cox Howard Ward Peterson Gray Watson Brooks Kelly Sanders Price Bennett Wood Barnes Ross "
+    "Henderson Coleman Jenkins Perry Powell Long Hughes Foster Butler Simmons Bryant Russell "
+    "Griffin Hayes Myers Ford Hamilton Graham Sullivan Wallace Woods Cole West Owens Reynolds "
+    "Fisher Ellis Harrison Gibson Cruz Marshall Gomez Murray Freeman Wells Webb Simpson "
+    "Stevens Tucker Porter Hunter Hicks Crawford Henry Boyd Mason Kennedy"
+)
 _ACCENTED: Final = ("José", "Zoë", "François", "Jürgen", "Søren", "Núria", "Łukasz", "Émile")
-_CITIES: Final = [
-    "北京",
-    "上海",
-    "深圳",
-    "广州",
-    "杭州",
-    "成都",
-    "武汉",
-    "西安",
-    "南京",
-    "苏州",
-    "天津",
-    "重庆",
-    "长沙",
-    "青岛",
-    "宁波",
-    "郑州",
-    "东莞",
-    "佛山",
-    "厦门",
-    "福州",
-    "济南",
-    "合肥",
-    "无锡",
-    "沈阳",
-    "大连",
-    "昆明",
-    "南昌",
-    "贵阳",
-    "太原",
-    "兰州",
-]
-_PROVINCES: Final = [
-    "北京",
-    "上海",
-    "广东",
-    "广东",
-    "浙江",
-    "四川",
-    "湖北",
-    "陕西",
-    "江苏",
-    "江苏",
-    "天津",
-    "重庆",
-    "湖南",
-    "山东",
-    "浙江",
-    "河南",
-    "广东",
-    "广东",
-    "福建",
-    "福建",
-    "山东",
-    "安徽",
-    "江苏",
-    "辽宁",
-    "辽宁",
-    "云南",
-    "江西",
-    "贵州",
-    "山西",
-    "甘肃",
-]
-_TRADES: Final = [
-    "科技",
-    "电子",
-    "机械",
-    "贸易",
-    "食品",
-    "建材",
-    "服饰",
-    "医疗",
-    "物流",
-    "化工",
-    "汽车",
-    "家具",
-    "印刷",
-    "能源",
-    "教育",
-    "广告",
-    "农业",
-    "通信",
-]
+_CITIES: Final = _words(
+    "北京 上海 深圳 广州 杭州 成都 武汉 西安 南京 苏州 天津 重庆 长沙 青岛 宁波 郑州 东莞 佛山 "
+    "厦门 福州 济南 合肥 无锡 沈阳 大连 昆明 南昌 贵阳 太原 兰州"
+)
+_PROVINCES: Final = _words(
+    "北京 上海 广东 广东 浙江 四川 湖北 陕西 江苏 江苏 天津 重庆 湖南 山东 浙江 河南 广东 广东 "
+    "福建 福建 山东 安徽 江苏 辽宁 辽宁 云南 江西 贵州 山西 甘肃"
+)
+_TRADES: Final = _words(
+    "科技 电子 机械 贸易 食品 建材 服饰 医疗 物流 化工 汽车 家具 印刷 能源 教育 广告 农业 通信"
+)
 _LEGAL: Final = ("有限公司", "有限责任公司", "股份有限公司", "集团有限公司", "工作室", "商行")
 _LATIN_LEGAL: Final = ("Inc", "LLC", "GmbH", "Ltd", "Co.", "S.A.", "Pty Ltd")
 _BRAND: Final = "华盛鑫隆恒泰瑞丰宏达兴旺利源通顺联创新飞翔远大信诚中正东方金鼎天成博雅"
-_DOMAINS: Final = [
-    "qq.com",
-    "163.com",
-    "gmail.com",
-    "outlook.com",
-    "126.com",
-    "sina.com",
-    "example.com",
-    "example.cn",
-]
-TAGS: Final = tuple(
-    [
-        "展会",
-        "老客户",
-        "VIP",
-        "样品",
-        "价格敏感",
-        "大客户",
-        "经销商",
-        "代理",
-        "出口",
-        "内销",
-        "线上",
-        "线下",
-        "微信",
-        "推荐",
-        "续约",
-        "试用",
-        "招标",
-        "合同",
-        "账期",
-        "现款",
-        "春节礼品",
-        "中秋礼品",
-        "技术型",
-        "决策快",
-        "需回访",
-        "高潜",
-        "沉默",
-        "竞品用户",
-        "返修",
-        "定制",
-        "wholesale",
-        "retail",
-        "export",
-        "partner",
-        "referral",
-        "fair",
-        "newsletter",
-        "trial",
-        "renewal",
-        "priority",
-        "lost-bid",
-        "sample",
-        "prepaid",
-        "net30",
-        "net60",
-        "gift",
-        "distributor",
-        "agent",
-        "online",
-        "walk-in",
-        "price-list",
-        "key-account",
-        "seasonal",
-        "technical",
-        "quick-decision",
-        "revisit",
-        "dormant",
-        "competitor",
-        "repair",
-        "custom",
-    ]
+_DOMAINS: Final = _words(
+    "qq.com 163.com gmail.com outlook.com 126.com sina.com example.com example.cn"
+)
+TAGS: Final = _words(
+    "展会 老客户 VIP 样品 价格敏感 大客户 经销商 代理 出口 内销 线上 线下 微信 推荐 续约 试用 "
+    "招标 合同 账期 现款 春节礼品 中秋礼品 技术型 决策快 需回访 高潜 沉默 竞品用户 返修 定制 "
+    "wholesale retail export partner referral fair newsletter trial renewal priority lost-bid "
+    "sample prepaid net30 net60 gift distributor agent online walk-in price-list key-account "
+    "seasonal technical quick-decision revisit dormant competitor repair custom"
 )
 INDUSTRIES: Final = tuple(f"industry-{number}" for number in range(12))
 SOURCES: Final = tuple(f"source-{number}" for number in range(8))
@@ -387,36 +89,10 @@ _TRADITIONAL: Final = str.maketrans(
         )
     )
 )
-_WORDS: Final = [
-    "客户",
-    "希望",
-    "下周",
-    "送样",
-    "价格",
-    "合同",
-    "付款",
-    "交期",
-    "质量",
-    "投诉",
-    "电话",
-    "拜访",
-    "报价",
-    "春节",
-    "前",
-    "交货",
-    "call",
-    "visit",
-    "price",
-    "sample",
-    "order",
-    "delay",
-    "invoice",
-    "pays",
-    "late",
-    "wants",
-    "discount",
-    "shipped",
-]
+_WORDS: Final = _words(
+    "客户 希望 下周 送样 价格 合同 付款 交期 质量 投诉 电话 拜访 报价 春节 前 交货 call visit "
+    "price sample order delay invoice pays late wants discount shipped"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -495,27 +171,9 @@ def duplicates(rows: Sequence[Made], seed: int = 5) -> Iterator[tuple[Made, Made
 
 
 #: Every class of query and how it is drawn; the count is the length looked for.
-CLASSES: Final = [
-    "zh1",
-    "zh2",
-    "zh3",
-    "la1",
-    "la2",
-    "la3",
-    "la4",
-    "d2",
-    "d3",
-    "d4",
-    "d8",
-    "co4",
-    "nohit2",
-    "nohit4",
-    "py2",
-    "py4",
-    "ini3",
-    "two",
-    "trad",
-]
+CLASSES: Final = _words(
+    "zh1 zh2 zh3 la1 la2 la3 la4 d2 d3 d4 d8 co4 nohit2 nohit4 py2 py4 ini3 two trad"
+)
 
 
 def queries(rows: Sequence[Made], seed: int = 7, each: int = 30) -> dict[str, list[str]]:
@@ -535,7 +193,7 @@ def queries(rows: Sequence[Made], seed: int = 7, each: int = 30) -> dict[str, li
                 if " " not in part and '"' not in part:
                     return part
 
-    made = {
+    made: dict[str, Callable[[], str]] = {
         "zh1": lambda: cut(chinese, 1),
         "zh2": lambda: cut(chinese, 2),
         "zh3": lambda: cut(chinese, 3),
@@ -615,9 +273,11 @@ def _collect(
     moment = (row.last_on - _EPOCH).days * _DAY_US + number
     next_on = row.next_on.isoformat() if row.next_on else None
     written["customer"].append(
-        (row.id, row.kind, row.name, row.company, row.external_id, row.city, row.province)
-        + (row.industry, row.source, row.tier, row.stage, row.note or None, moment - 400 * _DAY_US)
-        + (next_on, row.last_on.isoformat())
+        (
+            *(row.id, row.kind, row.name, row.company, row.external_id, row.city, row.province),
+            *(row.industry, row.source, row.tier, row.stage, row.note or None),
+            *(moment - 400 * _DAY_US, next_on, row.last_on.isoformat()),
+        )
     )
     if row.contact is not None:
         written["contact"].append((new(2), row.id, row.contact))
@@ -630,7 +290,7 @@ def _collect(
         written["customer_tag"].append((new(4), row.id, tag_ids[tag]))
     if next_on is not None:
         written["follow_up"].append((new(5), row.id, "回访 follow up", next_on))
-    written["interaction"].append((new(6), row.id, moment, row.note or "call"))
+    written["interaction"].append((new(6), row.id, moment, row.note[:45] or "call"))
     if row.birthday is not None:
         written["occasion"].append((new(7), row.id, *row.birthday))
     if random.random() < 0.01:
