@@ -26,9 +26,14 @@ def test_a_stopped_export_leaves_nothing(tmp_path: Path) -> None:
     """Cancel or a fault on the way leaves the old file and no draft."""
     target = tmp_path / "list.csv"
     target.write_text("old")
-    with pytest.raises(Cancelled), files.replacing(target) as stream:
-        stream.write(b"half")
-        raise Cancelled
+
+    def stop() -> None:
+        with files.replacing(target) as stream:
+            stream.write(b"half")
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        stop()
     assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
     assert target.read_text() == "old"
 
