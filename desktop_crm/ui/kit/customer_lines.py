@@ -1,0 +1,56 @@
+"""How a customer reads as one line of a list."""
+
+from datetime import date
+
+from desktop_crm.domain.customers import CustomerRow
+from desktop_crm.ui.kit.language import due, short_money, translate
+from desktop_crm.ui.kit.painting import Chip, Line
+
+
+def customer_line(row: CustomerRow, today: date) -> Line:
+    """Return the line of a customer; its key is the customer's id."""
+    contact = row.contact_title or row.contact_name or ""
+    facts = [row.short_name or "", contact, row.region_city or ""]
+    chips: list[Chip] = []
+    if row.match is not None:
+        chips.append(Chip(text=match_text(row), tone="accent"))
+    if row.open_complaints:
+        chips.append(Chip(text=translate("Card", "Open complaint"), tone="danger"))
+    if row.do_not_contact:
+        chips.append(Chip(text=translate("Card", "Do not contact"), tone="warn"))
+    chips += (Chip(text=tag.name, dot=tag.colour) for tag in row.tags)
+    badge = due(row.next_follow_up_on, today) if row.next_follow_up_on else None
+    return Line(
+        key=row.id,
+        title=row.name,
+        tier=row.tier,
+        facts=tuple(fact for fact in facts if fact and fact != row.name),
+        badge=badge.text if badge else "",
+        badge_tone=badge.tone if badge else "neutral",
+        amount=short_money(row.total) if row.total and row.total.minor else "",
+        chips=tuple(chips),
+        value=row,
+    )
+
+
+def match_text(row: CustomerRow) -> str:
+    """Return why a search found the customer, e.g. "phone …5678"."""
+    if row.match is None:
+        return ""
+    kinds = {
+        "name": translate("Match", "name"),
+        "short_name": translate("Match", "short name"),
+        "external_id": translate("Match", "external ID"),
+        "contact": translate("Match", "contact"),
+        "phone": translate("Match", "phone"),
+        "email": translate("Match", "email"),
+        "wechat": translate("Match", "WeChat"),
+        "method": translate("Match", "contact method"),
+        "note": translate("Match", "note"),
+        "tag": translate("Match", "tag"),
+        "address": translate("Match", "address"),
+        "city": translate("Match", "city"),
+        "pinyin": translate("Match", "pinyin"),
+    }
+    word = kinds.get(row.match.kind, "")
+    return f"{word} {row.match.text}".strip()

@@ -1,0 +1,318 @@
+"""The sidebar's filter groups: values with live counts, included or excluded."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_crm.ui.kit.buttons import Button, Choice, button
+from desktop_crm.ui.kit.icons import Icons
+from desktop_crm.ui.kit.labels import caption
+from desktop_crm.ui.kit.language import Text, number, resolved, translate
+from desktop_crm.ui.kit.layouts import FlowLayout, box, clear
+from desktop_crm.ui.kit.theme import Theme
+
+_FIRST_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One value of a group: what it stands for, its word, and a colour or an icon."""
+
+    key: Hashable
+    text: Text
+    dot: str = ""
+    icon: str = ""
+    initials: str = ""
+
+
+class FilterRow(Choice):
+    """A value as a row: dot or icon, word, count at the right."""
+
+    def __init__(self, theme: Theme, icons: Icons, value: Value) -> None:
+        super().__init__(value.text, "row")
+        self._theme = theme
+        self._count: int | None = None
+        self._is_dim = False
+        self._tone = ""
+        if value.icon:
+            self.setIcon(icons.icon(value.icon, "text2"))
+        elif value.dot:
+            self.setIcon(_dot(QColor(value.dot), theme.px(8)))
+        self.setIconSize(QSize(theme.px(17), theme.px(17)))
+
+    def set_count(self, count: int | None, *, tone: str = "") -> None:
+        """Show a count at the right; `tone` may be "danger"."""
+        self._count, self._tone, self._is_dim = count, tone, False
+        self._name()
+        self.update()
+
+    def dim(self) -> None:
+        """Show that the count is of the previous state."""
+        self._is_dim = True
+        self.update()
+
+    @override
+    def put(self, state: str) -> None:
+        super().put(state)
+        self._name()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._count is None:
+            return
+        painter = QPainter(self)
+        painter.setFont(self._theme.font(11))
+        painter.setOpacity(0.5 if self._is_dim else 1.0)
+        token = "danger_ink" if self._tone == "danger" and self._count else "text3"
+        painter.setPen(self._theme.color(token))
+        room = self.rect().adjusted(0, 0, -self._theme.px(8), 0)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        text = number(self._count)
+        width = painter.fontMetrics().horizontalAdvance(text) + self._theme.px(10)
+        surface = QRect(room.right() - width, room.y() + 3, width, room.height() - 6)
+        under = {"in": "accent2"}.get(self.state, "bg")
+        if not self.underMouse():
+            painter.fillRect(surface, self._theme.color(under))
+        painter.drawText(room, right, text)
+
+    def _name(self) -> None:
+        said = self.text().replace("&&", "&")
+        if self._count is not None:
+            said = f"{said}, {number(self._count)}"
+        if self.state:
+            said = f"{said}, {state_word(self.state)}"
+        self.setAccessibleName(said)
+
+
+class FilterGroup(QWidget):
+    """A caption and its values; OR within the group.
+
+    `Space` includes, `-` excludes, arrow keys move, typed letters jump to a value.
+
+    Signals:
+        chosen: (included, excluded) two frozensets of keys, after the person changed one.
+    """
+
+    chosen = Signal(object, object)
+
+    def __init__(self, theme: Theme, icons: Icons, title: Text, *, as_chips: bool = False) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icons = icons
+        self._as_chips = as_chips
+        self._values: dict[Hashable, Value] = {}
+        self._choices: dict[Hashable, Choice] = {}
+        self._counts: Mapping[Hashable, int] = {}
+        self._included: frozenset[Hashable] = frozenset()
+        self._excluded: frozenset[Hashable] = frozenset()
+        self._shows_all = False
+        self._typed = ""
+        self._more: Button | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        self.title = caption(title)
+        layout.addWidget(self.title)
+        self._inner: FlowLayout | QVBoxLayout
+        if as_chips:
+            self._inner = FlowLayout(gap=6)
+        else:
+            self._inner = QVBoxLayout()
+            self._inner.setContentsMargins(0, 0, 0, 0)
+            self._inner.setSpacing(1)
+        layout.addWidget(box(self._inner))
+
+    def set_values(self, values: Sequence[Value]) -> None:
+        """Show other values; what is chosen stays chosen."""
+        fresh = {value.key: value for value in values}
+        if fresh == self._values:
+            return
+        self._values = fresh
+        self._build()
+
+    def set_counts(self, counts: Mapping[Hashable, int]) -> None:
+        """Show live counts."""
+        self._counts = counts
+        for key, choice in self._choices.items():
+            if isinstance(choice, FilterRow):
+                choice.set_count(counts.get(key, 0))
+            else:
+                count = number(counts.get(key, 0))
+                said = resolved(self._values[key].text)
+                choice.setAccessibleName(f"{said}, {count}")
+                choice.hint(count)
+
+    def dim(self) -> None:
+        """Show that the counts are of the previous state."""
+        for choice in self._choices.values():
+            if isinstance(choice, FilterRow):
+                choice.dim()
+
+    def choose(self, included: frozenset[Hashable], excluded: frozenset[Hashable]) -> None:
+        """Show what is chosen without telling anybody."""
+        self._included, self._excluded = included, excluded
+        if any(key not in self._choices for key in included | excluded if key in self._values):
+            self._shows_all = True
+            self._build()
+        for key, choice in self._choices.items():
+            choice.put("in" if key in included else "out" if key in excluded else "")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Left: -1,
+        }
+        step = steps.get(Qt.Key(event.key()), 0)
+        choices = list(self._choices.values())
+        focused = next((at for at, choice in enumerate(choices) if choice.hasFocus()), -1)
+        if step and 0 <= focused + step < len(choices):
+            choices[focused + step].setFocus()
+        elif event.text().isalnum() and not event.modifiers():
+            self._jump(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        clear(self._inner)
+        self._choices = {}
+        shown = list(self._values.values())
+        if not self._shows_all:
+            shown = shown[:_FIRST_SHOWN]
+        for value in shown:
+            made = (
+                Choice(value.text) if self._as_chips else FilterRow(self._theme, self._icons, value)
+            )
+            made.state_changed.connect(lambda state, key=value.key: self._on_state(key, state))
+            self._choices[value.key] = made
+            self._inner.addWidget(made)
+        if len(shown) < len(self._values):
+            self._inner.addWidget(
+                button(lambda: translate("Filters", "Show all"), self._show_all, look="link")
+            )
+        self.choose(self._included, self._excluded)
+        if self._counts:
+            self.set_counts(self._counts)
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self._build()
+
+    def _on_state(self, key: Hashable, state: str) -> None:
+        self._included = self._included | {key} if state == "in" else self._included - {key}
+        self._excluded = self._excluded | {key} if state == "out" else self._excluded - {key}
+        self.chosen.emit(self._included, self._excluded)
+
+    def _jump(self, letter: str) -> None:
+        self._typed = (self._typed + letter.lower())[-4:]
+        for typed in (self._typed, letter.lower()):
+            for key, choice in self._choices.items():
+                value = self._values[key]
+                names = (resolved(value.text).lower(), value.initials.lower())
+                if any(name.startswith(typed) for name in names if name):
+                    choice.setFocus()
+                    return
+        self._typed = ""
+
+
+class ViewList(QWidget):
+    """The views at the top of a sidebar: exactly one is on.
+
+    Signals:
+        chosen: (key) the person chose a view.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons, views: Sequence[Value]) -> None:
+        super().__init__()
+        self._rows: dict[Hashable, FilterRow] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        for view in views:
+            made = FilterRow(theme, icons, view)
+            made.state_changed.connect(lambda _state, key=view.key: self._on_state(key))
+            self._rows[view.key] = made
+            layout.addWidget(made)
+
+    def choose(self, key: Hashable | None) -> None:
+        """Show which view is on without telling anybody; None for none."""
+        for each, made in self._rows.items():
+            made.put("in" if each == key else "")
+
+    def set_count(self, key: Hashable, count: int | None, *, tone: str = "") -> None:
+        """Show the count of a view."""
+        self._rows[key].set_count(count, tone=tone)
+
+    def _on_state(self, key: Hashable) -> None:
+        self.choose(key)
+        self.chosen.emit(key)
+
+
+class FilterChips(QWidget):
+    """What is filtered by, above the list; each chip can be taken away.
+
+    Signals:
+        removed: (key) the person took a chip away.
+        cleared: Clear all.
+    """
+
+    removed = Signal(object)
+    cleared = Signal()
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._icons = icons
+        self._flow = FlowLayout(self)
+        self._shown: tuple[tuple[Hashable, str, bool], ...] = ()
+        self.hide()
+
+    def set_chips(self, chips: Sequence[tuple[Hashable, str, bool]]) -> None:
+        """Show chips as (key, text, is excluded)."""
+        fresh = tuple(chips)
+        if fresh == self._shown:
+            return
+        self._shown = fresh
+        clear(self._flow)
+        for key, text, is_out in chips:
+            made = button(
+                f"{text}  ×",  # noqa: RUF001 - the sign for taking away
+                lambda key=key: self.removed.emit(key),  # type: ignore[misc]  # bound at once
+                look="filter-chip",
+            )
+            made.setProperty("state", "out" if is_out else "in")
+            remove = translate("Filters", "Remove filter {filter}").format(filter=text)
+            made.setAccessibleName(remove)
+            self._flow.addWidget(made)
+        if chips:
+            clear_all = button(lambda: translate("Filters", "Clear all"), look="flat")
+            clear_all.clicked.connect(self.cleared)
+            self._flow.addWidget(clear_all)
+        self.setVisible(bool(chips))
+
+
+def state_word(state: str) -> str:
+    """Return what a screen reader says of a chosen value."""
+    if state == "out":
+        return translate("Filters", "not")
+    return translate("Filters", "chosen")
+
+
+def _dot(color: QColor, side: int) -> QIcon:
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawEllipse(0, 0, side, side)
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,88 @@
+"""What tests of the window share: theme, icons, language, a workspace without a disk."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_crm.ui.kit.icons import Icons
+from desktop_crm.ui.kit.immortal import keep_none_alive
+from desktop_crm.ui.kit.language import Language
+from desktop_crm.ui.kit.settings import Scheme, Settings
+from desktop_crm.ui.kit.theme import Theme
+from desktop_crm.ui.kit.workspace import Workspace
+
+keep_none_alive()
+
+NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
+
+
+class FakeReader:
+    """A reader whose session is a word."""
+
+    def __init__(self) -> None:
+        self.interrupts = 0
+        self.is_closed = False
+
+    @contextmanager
+    def session(self) -> Iterator[str]:
+        yield "session"
+
+    def interrupt(self) -> None:
+        self.interrupts += 1
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+class FakeVault:
+    """A vault without a disk, for widgets that only ask."""
+
+    def __init__(self) -> None:
+        self.readers: list[FakeReader] = []
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        return lambda: NOW
+
+    def reader(self) -> FakeReader:
+        self.readers.append(FakeReader())
+        return self.readers[-1]
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def icons(theme: Theme) -> Icons:
+    return Icons(theme)
+
+
+@pytest.fixture
+def language(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Language]:
+    made = Language(qapp, tmp_path_factory.getbasetemp() / "cache", "en")
+    yield made
+    made.use("en")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def fake_vault() -> FakeVault:
+    return FakeVault()
+
+
+@pytest.fixture
+def workspace(qapp: QApplication, fake_vault: Any) -> Iterator[Workspace]:
+    made = Workspace(fake_vault)
+    yield made
+    made.close()
