@@ -11,7 +11,9 @@ __all__ = ["SUFFIX", "BackupInfo", "Progress", "listing", "make", "restore", "ve
 
 def make(vault: Vault, folder: Path | None = None, progress: Progress | None = None) -> BackupInfo:
     """Write a verified backup into `folder`, or among the customer file's own."""
-    return stored.make(vault, folder, progress)
+    info = stored.make(vault, folder, progress)
+    vault.record("backup", actions=info.actions, own=folder is None)
+    return info
 
 
 def listing(vault: Vault) -> tuple[BackupInfo, ...]:

@@ -62,7 +62,7 @@ def create(
 
 def unlock(folder: Path, passphrase: str) -> Vault:
     """Open a customer file with its master password."""
-    return _current(stored.open_with(folder, SlotKind.PASSPHRASE, passphrase))
+    return _current(stored.open_with(folder, SlotKind.PASSPHRASE, passphrase), SlotKind.PASSPHRASE)
 
 
 def unlock_with_recovery_code(folder: Path, code: str) -> Vault:
@@ -71,7 +71,7 @@ def unlock_with_recovery_code(folder: Path, code: str) -> Vault:
     mark = recovery_code.vault_mark(stored.read_header(folder).vault)
     if typed.mark != mark:
         raise Unavailable(Fault.WRONG_SECRET, faults.OTHER_RECOVERY_CODE, mark=mark)
-    return _current(stored.open_with(folder, SlotKind.RECOVERY, typed.secret))
+    return _current(stored.open_with(folder, SlotKind.RECOVERY, typed.secret), SlotKind.RECOVERY)
 
 
 def unlock_with_keyring(folder: Path, key_ring: KeyRing | None = None) -> Vault:
@@ -81,7 +81,7 @@ def unlock_with_keyring(folder: Path, key_ring: KeyRing | None = None) -> Vault:
     if not slots:
         raise Unavailable(Fault.KEYRING_EMPTY, faults.KEYRING_EMPTY)
     secret = (key_ring or KeyRing()).load(header.vault, slots[-1].backend)
-    return _current(stored.open_with(folder, SlotKind.KEYRING, secret))
+    return _current(stored.open_with(folder, SlotKind.KEYRING, secret), SlotKind.KEYRING)
 
 
 def keyring_state(folder: Path | None, key_ring: KeyRing | None = None) -> KeyringState:
@@ -155,6 +155,7 @@ def info(vault: Vault) -> "VaultInfo":
 def check(vault: Vault, *, deep: bool = False) -> "CheckReport":
     """Look for damage; `deep` reads every page, proves its code of authenticity and the index."""
     findings = list(backups.problems_of(vault, deep=deep))
+    findings += backups.losses_of(vault)
     files = KeyFiles.read(vault.folder)
     for name, header in (("keys.json", files.header), ("keys.bak", files.copy)):
         if header != vault.header:
@@ -162,13 +163,15 @@ def check(vault: Vault, *, deep: bool = False) -> "CheckReport":
     return CheckReport(deep, tuple(findings))
 
 
-def _current(vault: Vault) -> Vault:
-    """Bring a vault of an older version up to date, after a verified backup."""
+def _current(vault: Vault, kind: SlotKind) -> Vault:
+    """Bring a vault of an older version up to date, after a verified backup; note who came in."""
     try:
         if vault.schema() < schema.version():
             backups.make(vault)
             vault.migrate()
         vault.settle_in()
+        with suppress(Unavailable):  # a full disk must not keep anybody out
+            vault.record("unlock", slot=kind)
     except BaseException:
         vault.close()
         raise
@@ -179,6 +182,7 @@ def _replace(vault: Vault, kind: SlotKind, *new: Slot) -> None:
     """Put other slots of one kind in place, in the vault and in its backups."""
     others = (slot for slot in vault.header.slots if slot.kind is not kind)
     vault.replace_slots((*others, *new))
+    vault.record("keys", slot=kind, added=len(new))
     backups.renew_key_files(vault)
 
 

@@ -19,9 +19,10 @@ from typing import Any
 
 from desktop_crm.domain.errors import Fault, Unavailable
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
-from desktop_crm.storage import faults, key_header, private_files, schema
+from desktop_crm.storage import audit, faults, key_header, private_files, schema
 from desktop_crm.storage import vault as stored
-from desktop_crm.storage.engine import connect
+from desktop_crm.storage.audit import Anchor
+from desktop_crm.storage.engine import connect, make_engine
 from desktop_crm.storage.key_header import KeyFiles
 from desktop_crm.storage.keys import DataKey, SlotKind
 from desktop_crm.storage.vault import BACKUPS, DATABASE, RESTORED, Vault
@@ -121,6 +122,9 @@ def verify(backup: Path, secret: Vault | str, progress: Progress | None = None) 
                     raise _damaged(backup, problems[0])
                 if _counts(database) != manifest["counts"]:
                     raise _damaged(backup, "counts")
+            broken = _broken_chain(backup / DATABASE, key, _anchors(manifest))
+            if broken:
+                raise _damaged(backup, broken)
         finally:
             key.wipe()
         told(STEPS, STEPS)
@@ -143,8 +147,7 @@ def restore(backup: Path, target: Path, progress: Progress | None = None) -> Non
             raise Unavailable(Fault.ALREADY_EXISTS, faults.ALREADY_EXISTS, folder=str(target))
         target.parent.mkdir(parents=True, exist_ok=True)
         _require_space(target.parent, backup / DATABASE)
-        draft = target.with_name(f".{target.name}.part-{secrets.token_hex(4)}")
-        private_files.make_folder(draft)
+        draft = stored.draft_of(target)
         try:
             private_files.copy(backup / DATABASE, draft / DATABASE)
             told(3, STEPS)
@@ -184,6 +187,21 @@ def problems_of(vault: Vault, *, deep: bool) -> tuple[str, ...]:
         return _problems(database, _silent) if deep else _tree_problems(database)
 
 
+def losses_of(vault: Vault) -> tuple[str, ...]:
+    """Return what an open vault has less of than its newest backup knows, and broken chains."""
+    made = listing(vault)
+    manifest = _read_manifest(made[0].path) if made else None
+    anchors = _anchors(manifest) if manifest else ()
+    with vault.read() as session:
+        breaks = audit.breaks(session.connection(), vault.key_for(audit.PURPOSE), anchors)
+    found = [f"events: the chain does not hold at event {one.k}" for one in breaks]
+    with vault.raw() as database:
+        actions = _actions(database)
+    if made and actions < made[0].actions:
+        found.append(f"actions: {actions}, but the newest backup knows {made[0].actions}")
+    return tuple(found)
+
+
 def table_counts(vault: Vault) -> dict[str, int]:
     """Return how many rows every ordinary table has."""
     with vault.raw() as database:
@@ -217,6 +235,8 @@ def _write(vault: Vault, key: DataKey, draft: Path, told: Progress) -> "BackupIn
     """Fill a hidden folder with a checked copy of the vault."""
     path = draft / DATABASE
     private_files.create(path)
+    with vault.read() as session:
+        anchors = audit.anchors(session.connection())
     with vault.raw() as source, closing(_open_copy(path, key)) as copy:
         # One step in one read transaction: copying in pieces starts anew at every write.
         source.execute("BEGIN")
@@ -230,6 +250,9 @@ def _write(vault: Vault, key: DataKey, draft: Path, told: Progress) -> "BackupIn
         if problems or _counts(copy) != counts:
             raise _unproved(problems[0] if problems else "counts")
         found = copy.execute("PRAGMA user_version").fetchone()[0]
+    broken = _broken_chain(path, key, anchors)
+    if broken:
+        raise _unproved(broken)
     private_files.flush_file(path)
     header = vault.header.with_salt(stored.database_salt(path), key)
     private_files.create(draft / key_header.NAME, header.serialized())
@@ -243,6 +266,7 @@ def _write(vault: Vault, key: DataKey, draft: Path, told: Progress) -> "BackupIn
         "schema": schema.text_of(found),
         "counts": counts,
         "actions": actions,
+        "anchors": [[anchor.device.hex(), anchor.k, anchor.mac.hex()] for anchor in anchors],
         "size": path.stat().st_size,
         "sha256": _digest(path),
         "cipher_salt": header.cipher_salt.hex(),
@@ -253,7 +277,7 @@ def _write(vault: Vault, key: DataKey, draft: Path, told: Progress) -> "BackupIn
 
 
 def _open_copy(path: Path, key: DataKey, *, read_only: bool = False) -> Any:
-    return connect(path, key, settings=(*_COPY_SETTINGS, *(("query_only=ON",) * read_only)))
+    return connect(path, key, settings=_COPY_SETTINGS, writable=not read_only)
 
 
 def _problems(database: Any, told: Progress) -> tuple[str, ...]:
@@ -288,6 +312,17 @@ def _counts(database: Any) -> dict[str, int]:
     return counts
 
 
+def _broken_chain(path: Path, key: DataKey, anchors: tuple[Anchor, ...]) -> str | None:
+    """Return what is wrong with the chain of events in a copy, if anything is."""
+    engine = make_engine(path, key, read_only=True, settings=_COPY_SETTINGS)
+    try:
+        with engine.connect() as connection:
+            breaks = audit.breaks(connection, key.derive(audit.PURPOSE), anchors)
+    finally:
+        engine.dispose()
+    return f"event {breaks[0].k}" if breaks else None
+
+
 def _actions(database: Any) -> int:
     """Return how many user actions the vault has seen, the order backups are told by."""
     if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'clock'").fetchone():
@@ -319,6 +354,7 @@ def _read_manifest(backup: Path) -> dict[str, Any] | None:
         if content != _canonical(manifest) or manifest["version"] != _VERSION:
             return None
         _info(backup, manifest)
+        _anchors(manifest)
     except (ValueError, KeyError, TypeError):
         return None
     return manifest
@@ -332,6 +368,13 @@ def _described(path: Path, vault: Vault) -> "BackupInfo | None":
         vault.key_for("backup manifest"), _canonical(_unsigned(manifest)), hashlib.sha256
     ).hexdigest()
     return _info(path, manifest) if hmac.compare_digest(expected, manifest["mac"]) else None
+
+
+def _anchors(manifest: Mapping[str, Any]) -> tuple[Anchor, ...]:
+    return tuple(
+        Anchor(bytes.fromhex(device), int(k), bytes.fromhex(mac))
+        for device, k, mac in manifest["anchors"]
+    )
 
 
 def _require_signed(manifest: Mapping[str, Any], key: DataKey, backup: Path) -> None:

@@ -46,17 +46,21 @@ def connect(
     key: DataKey,
     *,
     settings: tuple[str, ...] = _SETTINGS,
-    salt: bytes = b"",
     cache_kib: int = SMALL_CACHE_KIB,
+    writable: bool = True,
 ) -> Any:
-    """Return a driver connection to an existing database file; a wrong key or damage shows here."""
-    uri = f"file:{quote(str(path.resolve()))}?mode=rw"
+    """Return a driver connection to an existing database file; a wrong key or damage shows here.
+
+    Closing the last writable connection copies the write-ahead log into the database, whatever the
+    log holds. So a file that was not proved yet is opened with `writable=False`.
+    """
+    uri = f"file:{quote(str(path.resolve()))}?mode={'rw' if writable else 'ro'}"
     database = sqlcipher.connect(
         uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     try:
         database.execute("PRAGMA cipher_log_level=NONE").fetchall()
-        database.execute(key.pragma(salt)).fetchall()
+        database.execute(key.pragma()).fetchall()
         database.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for setting in (*settings, f"cache_size=-{cache_kib}"):
             database.execute(f"PRAGMA {setting}").fetchall()
@@ -71,15 +75,16 @@ def make_engine(
     key: DataKey,
     *,
     read_only: bool = False,
+    settings: tuple[str, ...] = _SETTINGS,
     pool_size: int = 4,
     max_overflow: int = 4,
     cache_kib: int = SMALL_CACHE_KIB,
 ) -> Engine:
     """Return an engine whose transactions write from the start, or read and nothing else."""
-    settings = (*_SETTINGS, "query_only=ON") if read_only else _SETTINGS
+    chosen = (*settings, "query_only=ON") if read_only else settings
 
     def creator() -> Any:
-        return connect(path, key, settings=settings, cache_kib=cache_kib)
+        return connect(path, key, settings=chosen, cache_kib=cache_kib)
 
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),

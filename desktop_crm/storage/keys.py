@@ -107,9 +107,9 @@ class DataKey:
             raise Unavailable(Fault.LOCKED, faults.LOCKED)
         return bytes(self._material)
 
-    def pragma(self, salt: bytes = b"") -> str:
-        """Return the statement that keys a connection; `salt` only where the file's own is bad."""
-        return f"PRAGMA key = \"x'{self.material().hex()}{salt.hex()}'\""
+    def pragma(self) -> str:
+        """Return the statement that keys a connection."""
+        return f"PRAGMA key = \"x'{self.material().hex()}'\""
 
     def derive(self, purpose: str) -> bytes:
         """Return a key of its own for `purpose`: header, backup manifest, audit chain."""

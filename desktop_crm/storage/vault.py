@@ -3,7 +3,7 @@
 import secrets
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +11,13 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as sqlcipher
 from typing_extensions import override
 
 from desktop_crm.domain.errors import Fault, Refused, Unavailable
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.storage import (
+    audit,
     faults,
     journal,
     key_header,
@@ -34,6 +36,9 @@ BACKUPS = "backups"
 RESTORED = "restored"
 SUFFIX = ".crmvault"
 _WAIT_SECONDS = 5.0
+_PAGE_BYTES = 4096
+_ASIDE = f".{DATABASE}.part-"
+_PROVING = ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY", "query_only=ON")
 
 EMPTY_PASSPHRASE = QT_TRANSLATE_NOOP("Refused", "The master password is empty.")
 
@@ -79,8 +84,7 @@ def create(
     with faults.mapped(folder, files=True):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Unavailable(Fault.ALREADY_EXISTS, faults.ALREADY_EXISTS, folder=str(folder))
-        draft = folder.with_name(f".{folder.name}.part-{secrets.token_hex(4)}")
-        private_files.make_folder(draft)
+        draft = draft_of(folder)
         key = DataKey.random()
         try:
             _fill(draft, key, passphrase, kdf, recovery_secret, vault_id, clock())
@@ -140,6 +144,17 @@ def take_lock(folder: Path) -> InstanceLock:
     with faults.mapped(folder, files=True):
         lock.take()
     return lock
+
+
+def draft_of(folder: Path) -> Path:
+    """Make the hidden folder a vault is built in, and sweep those that were never finished."""
+    start = f".{folder.name}.part-"
+    if folder.parent.is_dir():
+        for litter in [path for path in folder.parent.iterdir() if path.name.startswith(start)]:
+            discard(litter)
+    draft = folder.with_name(f"{start}{secrets.token_hex(4)}")
+    private_files.make_folder(draft)
+    return draft
 
 
 def discard(folder: Path) -> None:
@@ -216,9 +231,15 @@ def _open(
     try:
         with faults.mapped(path, files=True):
             (folder / BACKUPS).mkdir(mode=0o700, exist_ok=True)
-            if path.stat().st_size == 0:
+            for litter in folder.glob(f"{_ASIDE}*"):
+                litter.unlink()
+            size = path.stat().st_size
+            if size == 0:
                 raise Unavailable(Fault.EMPTY_FILE, faults.EMPTY_FILE, path=str(path))
-            _prove(path, header, key, check_pages=check_pages)
+            if size < _PAGE_BYTES:  # SQLite would take it for a new, empty database
+                raise Unavailable(Fault.DAMAGED, faults.DAMAGED, path=str(path))
+            was_left_open = path.with_name(f"{path.name}-wal").exists()
+            _prove(path, header, key, check_pages=check_pages or was_left_open)
         return Vault(folder, header, key, lock, clock)
     except BaseException:
         key.wipe()
@@ -227,48 +248,61 @@ def _open(
 
 
 def _prove(path: Path, header: KeyHeader, key: DataKey, *, check_pages: bool) -> None:
-    """Open the database once and tell a damaged file, a foreign log and a foreign file apart."""
+    """Tell a damaged file, a foreign log and a foreign file apart, without changing any of them."""
     try:
-        database = connect(path, key)
+        with closing(connect(path, key, settings=_PROVING, writable=False)) as database:
+            if check_pages:
+                _require_sound(database)
+            application = database.execute("PRAGMA application_id").fetchone()[0]
+            found = database.execute("PRAGMA user_version").fetchone()[0]
     except Exception as error:
-        if faults.error_name(error) != "SQLITE_NOTADB":
+        if not faults.error_name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
             raise
-        raise _why_not_a_database(path, header, key) from None
-    try:
-        if database.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
-            raise Unavailable(Fault.NOT_A_VAULT, faults.NOT_OURS, path=str(path))
-        found = database.execute("PRAGMA user_version").fetchone()[0]
-        if schema.is_too_new(found):
-            raise Unavailable(
-                Fault.NEWER_SCHEMA,
-                faults.NEWER_SCHEMA,
-                found=schema.text_of(found),
-                known=schema.text_of(schema.version()),
-            )
-        if check_pages and database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise Unavailable(Fault.DAMAGED, faults.DAMAGED, path=str(path))
-    finally:
-        database.close()
+        raise _why_damaged(path, header, key) from None
+    if application != schema.APPLICATION_ID:
+        raise Unavailable(Fault.NOT_A_VAULT, faults.NOT_OURS, path=str(path))
+    if schema.is_too_new(found):
+        raise Unavailable(
+            Fault.NEWER_SCHEMA,
+            faults.NEWER_SCHEMA,
+            found=schema.text_of(found),
+            known=schema.text_of(schema.version()),
+        )
 
 
-def _why_not_a_database(path: Path, header: KeyHeader, key: DataKey) -> Unavailable:
-    """Return the verdict when the right key finds no database."""
-    if path.with_name(path.name + "-wal").exists():
-        aside = path.with_name(f".{DATABASE}.part-{secrets.token_hex(4)}")
-        private_files.copy(path, aside)
-        try:
-            connect(aside, key, settings=("query_only=ON",)).close()
-            return Unavailable(Fault.DAMAGED, faults.FOREIGN_WAL, path=str(path))
-        except Exception as error:
-            if not faults.error_name(error):
-                raise
-        finally:
-            for litter in path.parent.glob(f"{aside.name}*"):
-                litter.unlink()
-    with path.open("rb") as stream:
-        damaged_salt = stream.read(key_header.SALT_BYTES) != header.cipher_salt
-    text = faults.DAMAGED_START if damaged_salt else faults.DAMAGED
+def _require_sound(database: Any) -> None:
+    """Read every page; a page that is not ours, or not whole, ends it."""
+    if database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        damage = sqlcipher.DatabaseError("quick_check")
+        damage.sqlite_errorname = "SQLITE_CORRUPT"
+        raise damage
+
+
+def _why_damaged(path: Path, header: KeyHeader, key: DataKey) -> Unavailable:
+    """Return the verdict when the right key does not find a sound database."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size > 0 and _is_sound_alone(path, key):
+        return Unavailable(Fault.DAMAGED, faults.FOREIGN_WAL, path=str(path))
+    damaged_start = database_salt(path) != header.cipher_salt
+    text = faults.DAMAGED_START if damaged_start else faults.DAMAGED
     return Unavailable(Fault.DAMAGED, text, path=str(path))
+
+
+def _is_sound_alone(path: Path, key: DataKey) -> bool:
+    """Tell whether the database is well without the log beside it, by looking at a copy."""
+    aside = path.with_name(f"{_ASIDE}{secrets.token_hex(4)}")
+    private_files.copy(path, aside)
+    try:
+        with closing(connect(aside, key, settings=_PROVING, writable=False)) as database:
+            _require_sound(database)
+    except Exception as error:
+        if not faults.error_name(error):
+            raise
+        return False
+    finally:
+        for litter in path.parent.glob(f"{aside.name}*"):
+            litter.unlink()
+    return True
 
 
 def database_salt(path: Path) -> bytes:
@@ -451,6 +485,17 @@ class Vault:
                 with self.write() as session:
                     journal.renew_device(session.connection())
                 marker.unlink()
+
+    def record(self, kind: str, **detail: object) -> None:
+        """Add an event to the chain of events: unlocking, backup, change of keys; never values."""
+        with self.write() as session:
+            audit.record(
+                session.connection(),
+                self.key_for(audit.PURPOSE),
+                kind,
+                now=self.clock(),
+                detail=detail,
+            )
 
     def new_slot(
         self, kind: SlotKind, secret: str | bytes, *, kdf: Kdf | None = None, backend: str = ""

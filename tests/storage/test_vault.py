@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from desktop_crm.domain import recovery_code
 from desktop_crm.domain.errors import Cancelled, Fault, Refused, Unavailable
-from desktop_crm.services import vaults
+from desktop_crm.services import backups, vaults
 from desktop_crm.services.vaults import Created, SlotKind, Vault
 from desktop_crm.storage.key_header import KeyHeader
 from tests.storage.conftest import CHEAP, PASSPHRASE
@@ -418,3 +418,52 @@ def test_no_word_of_a_customer_can_be_read_in_any_file(ledger: Vault) -> None:
     ledger.close()
     assert not log.exists()
     assert [files_with(part) for part in parts] == open_files == [[]] * len(parts)
+
+
+def events(vault: Vault) -> list[tuple[str, str]]:
+    with vault.read() as session:
+        rows = session.execute(text("SELECT kind, detail FROM audit_event ORDER BY k"))
+        return [(row.kind, row.detail) for row in rows]
+
+
+def test_who_came_in_and_what_was_done_to_the_keys_is_noted(vault: Vault) -> None:
+    vaults.new_recovery_code(vault)
+    vault.close()
+    vault = vaults.unlock(vault.folder, PASSPHRASE)
+    assert events(vault) == [
+        ("keys", '{"added":1,"slot":"recovery"}'),
+        ("unlock", '{"slot":"passphrase"}'),
+    ]
+    vault.close()
+
+
+def test_an_event_taken_out_is_found_by_a_check(vault: Vault) -> None:
+    for number in range(4):
+        vault.record("print", pages=number)
+    with vault.raw() as database:
+        (guard,) = database.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'guard_audit_event_d'"
+        ).fetchone()
+        database.execute("DROP TRIGGER guard_audit_event_d")
+        database.execute("DELETE FROM audit_event WHERE k = 2")
+        database.execute(guard)
+    assert any("event 2" in finding for finding in vaults.check(vault).findings)
+
+
+def test_lost_changes_are_found_against_the_newest_backup(vault: Vault) -> None:
+    with vault.write() as session:
+        session.execute(text("UPDATE clock SET txn = 12"))
+    vault.record("print")
+    backups.make(vault)
+    assert vaults.check(vault).is_well
+    with vault.raw() as database:
+        database.execute("UPDATE clock SET txn = 11")
+        (guard,) = database.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'guard_audit_event_d'"
+        ).fetchone()
+        database.execute("DROP TRIGGER guard_audit_event_d")
+        database.execute("DELETE FROM audit_event")
+        database.execute(guard)
+    findings = vaults.check(vault).findings
+    assert any("newest backup knows 12" in finding for finding in findings)
+    assert any("event 1" in finding for finding in findings)
