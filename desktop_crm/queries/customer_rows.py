@@ -14,7 +14,7 @@ from desktop_crm.domain.folding import MAX_TERM_LENGTH, Slot, Term, digits
 from desktop_crm.domain.tags import TagRow
 from desktop_crm.domain.values import Money
 from desktop_crm.domain.words import CustomerKind, LifecycleStage, Tier, read
-from desktop_crm.queries import facets, tags
+from desktop_crm.queries import facets
 from desktop_crm.queries.facets import Facet
 from desktop_crm.queries.owners import UNKNOWN_CUSTOMER
 from desktop_crm.queries.search import (
@@ -59,6 +59,14 @@ SELECT c.n, c.id, c.name, c.kind, c.external_id, c.short_name, c.company, c.job_
   LEFT JOIN contact p ON p.id =
        (SELECT x.id FROM contact x WHERE x.customer_id = c.id ORDER BY x.id LIMIT 1)
 """
+#: In the order they were added; a tag that was merged shows as the one that is kept.
+_TAGS: Final = """
+SELECT c.n, coalesce(k.id, t.id), coalesce(k.name, t.name), coalesce(k.colour, t.colour),
+       coalesce(k.group_name, t.group_name)
+  FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value
+ CROSS JOIN customer_tag x ON x.customer_id = c.id CROSS JOIN tag t ON t.id = x.tag_id
+  LEFT JOIN tag k ON k.id = t.merged_into ORDER BY c.n, x.id
+"""
 #: What stands in slots and is not in the row: enough to say why, one statement for a page.
 _CHILDREN: Final = """
 SELECT c.n, 'contact', x.name, NULL FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value
@@ -92,8 +100,11 @@ def _read(
     session: Session, numbers: Sequence[int]
 ) -> tuple[dict[int, Sequence[Any]], dict[int, CustomerRow]]:
     raw = {row[0]: row for row in rows(session, _PAGE, json.dumps(list(numbers)))}
-    marked = tags.of_customers(session, [bytes(row[1]) for row in raw.values()])
-    return raw, {n: _row(row, marked.get(bytes(row[1]), ())) for n, row in raw.items()}
+    marks: dict[int, dict[bytes, TagRow]] = {}
+    for n, tag, name, colour, group in rows(session, _TAGS, json.dumps(list(numbers))):
+        row = TagRow(id=bytes(tag), name=name or "", colour=colour or 0, group=group)
+        marks.setdefault(n, {}).setdefault(row.id, row)
+    return raw, {n: _row(row, tuple(marks.get(n, {}).values())) for n, row in raw.items()}
 
 
 def id_of(session: Session, number: int) -> bytes:

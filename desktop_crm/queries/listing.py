@@ -36,8 +36,10 @@ RANKED: Final = 1000
 SHORTEST_NOTE_TERM: Final = 2
 _NEWEST_NOTES: Final = 400
 _SNIPPET: Final = 40
-#: One in so many: below it sorting the hits is cheaper than walking everybody.
+#: One in so many: below it sorting the hits is cheaper than walking everybody, whose order may
+#: have to be read first.
 _FEW: Final = 50
+_VERY_FEW: Final = 400
 
 #: The tails are what the indexes of `customer` are sorted by.
 _ORDERS: Final = {
@@ -63,10 +65,8 @@ def listing(session: Session, criteria: Criteria, sort: Sort, *, today: date) ->
         current = facets.snapshot(session, today)
         everybody = _order_without_bits(session, current, criteria, used, wanted)
         if everybody is not None:
-            total = len(everybody)
-            if not wanted:
-                found: Sequence[int] = everybody
-            else:
+            found, total = everybody, len(everybody)
+            if wanted:
                 found = _sorted_hits(session, criteria, used, wanted)
         else:
             groups = facets.groups_of(session, current)
@@ -201,7 +201,7 @@ def _ordered(
     if not found:
         return array("I")
     is_known = (sort, criteria.is_deleted) in current.orders
-    if found * _FEW <= total and not is_known:
+    if found * (_VERY_FEW if is_known else _FEW) <= total:
         few = json.dumps(members(bits))
         return array(
             "I",
@@ -254,7 +254,7 @@ def _ranked(session: Session, found: Sequence[int], wanted: Sequence[Term]) -> l
             place, length = best_place(term, slots)
             by_pinyin = typed.get(term, {}).get(n)
             if by_pinyin is not None and by_pinyin < place:
-                place = by_pinyin
+                place, length = by_pinyin, len(slots[0][1]) if slots else 0
             worst, size = max((worst, size), (place, length))
         places[n] = (worst, size, next_on or "~")
     return sorted(found, key=places.__getitem__)
