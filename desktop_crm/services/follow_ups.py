@@ -202,7 +202,8 @@ def move_or_plan(
     _move(session, following.on, FollowUp.id == found.id)
     values: dict[str, Any] = {"due_time": following.at, "origin": origin.value}
     # What somebody wrote down to do is worth more than the words of a log line.
-    is_named = origin is FollowUpOrigin.QUICK_LOG and found.origin != FollowUpOrigin.RULE
+    by_hand = {FollowUpOrigin.MANUAL.value, FollowUpOrigin.IMPORT.value}
+    is_named = origin is FollowUpOrigin.QUICK_LOG and found.origin in by_hand
     if following.title.strip() and not (is_named and found.title):
         values["title"] = following.title.strip()
     session.execute(update(FollowUp).where(FollowUp.id == found.id).values(values))
