@@ -143,13 +143,8 @@ def _flow(
 ) -> float:
     """Paint a column at (left, top, width), shortened to `room`; return where it ends."""
     left, top, width = place
-    limits = Limits()
+    limits = _limits(painter, parts, width, room, steps)
     heights = [part.height(painter, width, limits) for part in parts]
-    for step in steps:
-        if _total(heights) <= room:
-            break
-        limits = replace(limits, **step)
-        heights = [part.height(painter, width, limits) for part in parts]
     y = top
     for part, height in zip(parts, heights, strict=True):
         if height:
@@ -158,9 +153,35 @@ def _flow(
     return y - GAP if y > top else top
 
 
-def _total(heights: list[float]) -> float:
-    shown = [height for height in heights if height]
-    return sum(shown) + GAP * max(len(shown) - 1, 0)
+def _limits(
+    painter: Painter,
+    parts: list[Part],
+    width: float,
+    room: float,
+    steps: tuple[dict[str, Any], ...],
+) -> Limits:
+    """Return the mildest limits at which a column fits: no step that turns out not to be needed."""
+
+    def total(limits: Limits) -> float:
+        shown = [height for part in parts if (height := part.height(painter, width, limits))]
+        return sum(shown) + GAP * max(len(shown) - 1, 0)
+
+    def after(taken: list[dict[str, Any]]) -> Limits:
+        limits = Limits()
+        for step in taken:
+            limits = replace(limits, **step)
+        return limits
+
+    taken: list[dict[str, Any]] = []
+    for step in steps:
+        if total(after(taken)) <= room:
+            break
+        taken.append(step)
+    for step in taken[-2::-1]:
+        milder = [other for other in taken if other is not step]
+        if total(after(milder)) <= room:
+            taken = milder
+    return after(taken)
 
 
 def _paint_notes(painter: Painter, look: Look, top: float) -> None:
@@ -168,10 +189,11 @@ def _paint_notes(painter: Painter, look: Look, top: float) -> None:
     title = look.say(QT_TRANSLATE_NOOP("Documents", "Notes"))
     painter.heading(painter.left, top, painter.content_width, title)
     end = painter.height - _NOTES_END
-    y = top + HEADING - 5 + NOTE_STEP
-    while y <= end + 0.01:
+    first = top + HEADING - 5
+    count = max(int((end - first) / NOTE_STEP + 0.01), 3)
+    for number in range(1, count + 1):
+        y = first + (end - first) * number / count
         painter.rule(painter.left, y, painter.content_width)
-        y += NOTE_STEP
     _paint_next_step(painter, look, painter.height - 48)
 
 

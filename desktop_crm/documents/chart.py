@@ -39,10 +39,12 @@ def of_months(months: Sequence[tuple[date, Money]], look: Look) -> Bars:
     amounts = [money.amount for _, money in months]
     highest = max(abs(amount) for amount in amounts)
     power, unit = _unit(len(f"{highest:.0f}"), look)
+    decimals = 1 if power and highest < 10 ** (power + 1) else 0
     bars = []
     for place, (day, money) in enumerate(months):
         value = float(money.amount) / 10**power
-        bars.append(Bar(look.axis_month(day, is_first=place == 0), value, _short(value, look)))
+        words = _short(value, decimals)
+        bars.append(Bar(look.axis_month(day, is_first=place == 0), value, words))
     return Bars(unit=_label(months[0][1].currency, unit, look), bars=tuple(bars))
 
 
@@ -66,9 +68,9 @@ def paint(painter: Painter, chart: Bars, area: tuple[float, float, float, float]
             painter.fill(x, base, bar_width, max(size, _MIN_BAR), Ink.BAD)
             style = AXIS._replace(ink=Ink.BAD)
             painter.clean_line(middle, base + size + 7.5, bar.text, style, align="centre")
-        elif bar.value > 0:
+        else:
             is_longest = place == longest
-            size = max(size, _MIN_BAR)
+            size = max(size, _MIN_BAR) if bar.value else 0.0
             ink = Ink.ACCENT if is_longest else Ink.PALE_ACCENT
             painter.fill(x, base - size, bar_width, size, ink)
             style = AXIS._replace(ink=Ink.INK if is_longest else Ink.MUTED)
@@ -98,10 +100,11 @@ def _label(currency: str, unit: str, look: Look) -> str:
     return f"{sign} {unit}".strip()
 
 
-def _short(value: float, look: Look) -> str:
-    """Return a number of a bar; one decimal where the whole number would say too little."""
+def _short(value: float, decimals: int) -> str:
+    """Return a number of a bar; what rounds to nothing keeps a decimal."""
     if value == 0:
-        return ""
-    digits = f"{abs(value):,.0f}" if abs(value) >= 10 else f"{abs(value):.1f}"  # noqa: PLR2004
-    digits = digits.removesuffix(".0") or "0"
+        return "0"
+    digits = f"{abs(value):,.{decimals}f}"
+    if not digits.strip("0."):
+        digits = f"{abs(value):.2g}"
     return f"\N{MINUS SIGN}{digits}" if value < 0 else digits

@@ -213,7 +213,7 @@ class Matters:
         painter.heading(left, top, width, title)
         y = top + HEADING + 9.5
         for row in self._lines(painter, width, limits):
-            painter.disc(left + 2.4, y - 3.2, 1.5, Ink.ACCENT)
+            painter.disc(left + 2.4, y - 3.2, 1.7, Ink.ACCENT)
             y = painter.lines(left + 11, y, row, BODY, field=title) + _MATTER_STEP
 
     def _lines(self, painter: Painter, width: float, limits: Limits) -> list[list[str]]:
@@ -347,9 +347,9 @@ class Risk:
         if not self._risk:
             title = look.say(QT_TRANSLATE_NOOP("Documents", "Open complaints"))
         elif not self._complaints:
-            title = look.say(QT_TRANSLATE_NOOP("Documents", "Churn risk"))
+            title = look.say(QT_TRANSLATE_NOOP("Documents", "Risks"))
         else:
-            title = look.say(QT_TRANSLATE_NOOP("Documents", "Churn risk and open complaints"))
+            title = look.say(QT_TRANSLATE_NOOP("Documents", "Risks and open complaints"))
         painter.heading(left, top, width, title)
         top += HEADING
         panel = self._panel_height(painter, width, limits)

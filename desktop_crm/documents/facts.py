@@ -6,12 +6,19 @@ With the mask on, everything that a stranger must not read is already left out h
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from decimal import Decimal
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from desktop_crm.documents.qr import ContactCode
 from desktop_crm.documents.styles import Ink, Look
-from desktop_crm.domain.customers import ContactMethodRow, ContactRow, CustomerCard, OccasionRow
+from desktop_crm.domain.customers import (
+    ContactMethodRow,
+    ContactRow,
+    CustomerCard,
+    OccasionRow,
+    SurveyAnswerRow,
+)
 from desktop_crm.domain.fields import infos
 from desktop_crm.domain.follow_ups import FollowUpRow
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
@@ -57,6 +64,17 @@ def _lines(text: str | None) -> Iterator[str]:
     """Yield the lines of a long text without their bullets."""
     for line in (text or "").splitlines():
         yield line.strip().lstrip("-*•· ").strip()
+
+
+def _quantity(quantity: Decimal) -> str:
+    """Return a quantity without the zeros behind its point."""
+    digits = f"{quantity:,f}".replace("-", "\N{MINUS SIGN}")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def _best(scale: SurveyScale) -> int:
+    """Return the best score of a scale."""
+    return 10 if scale is SurveyScale.NPS10 else 5
 
 
 def _whole(money: Money) -> Money:
@@ -244,9 +262,9 @@ class Facts:
         return look.joined(look.pick(card.industry or ""), place)
 
     def tier_chip(self) -> str:
-        """The tier in letter and word."""
+        """The tier in letter and word; our ranking is not for strangers."""
         tier = self.card.tier
-        if tier is None:
+        if tier is None or self.look.mask:
             return ""
         return self.look.joined(
             self.look.say(QT_TRANSLATE_NOOP("Documents", "Tier {letter}"), letter=tier.value),
@@ -254,12 +272,12 @@ class Facts:
         )
 
     def chips(self) -> tuple[str, ...]:
-        """Stage and tags; tags are our own words, so strangers do not see them."""
+        """Stage and tags; they are our own words, so strangers do not see them."""
+        if self.look.mask:
+            return ()
         stage = self.card.stage_shown
         words = [self.look.word(stage)] if stage is not None else []
-        if not self.look.mask:
-            words += [tag.name for tag in self.card.tags]
-        return tuple(words)
+        return (*words, *(tag.name for tag in self.card.tags))
 
     def methods(self) -> tuple[Labelled, ...]:
         """The best ways to reach the customer, in a steady order."""
@@ -279,9 +297,9 @@ class Facts:
         look = self.look
         day = look.yearly_day(row.month, row.day)
         if row.calendar is CalendarKind.LUNAR:
-            day = look.say(
-                QT_TRANSLATE_NOOP("Documents", "lunar {month}/{day}"), month=row.month, day=row.day
-            )
+            lunar = QT_TRANSLATE_NOOP("Documents", "lunar {month}/{day}")
+            leap = QT_TRANSLATE_NOOP("Documents", "lunar leap {month}/{day}")
+            day = look.say(leap if row.is_leap else lunar, month=row.month, day=row.day)
         if row.next_on is None:
             return day
         return look.say(
@@ -313,7 +331,7 @@ class Facts:
             return None
         answers: dict[str, bool] = {}
         for row in self.card.consents:
-            channel = self._channel(row.channel)
+            channel = self.channel(row.channel)
             answers.setdefault(channel, row.given_on is not None and row.withdrawn_on is None)
         return tuple(Permission(channel, given) for channel, given in answers.items())
 
@@ -451,6 +469,10 @@ class Facts:
             self.look.word(known) if known else None,
         )
 
+    def score(self, row: SurveyAnswerRow) -> str:
+        """Return a score out of the best one."""
+        return f"{row.score} / {_best(row.scale)}"
+
     def risk_text(self) -> str:
         """The sentence on churn, if one was given."""
         return "" if self.look.mask else self.risk
@@ -544,7 +566,8 @@ class Facts:
         who = names.get(row.contact_id) if row.contact_id else None
         return Labelled(self.look.joined(label, who), self.masked(row))
 
-    def _channel(self, channel: str | None) -> str:
+    def channel(self, channel: str | None) -> str:
+        """Return the words for a channel of consent."""
         if channel is None:
             return self.look.say(QT_TRANSLATE_NOOP("Documents", "all channels"))
         if channel in MethodKind.__members__:
@@ -558,7 +581,7 @@ class Facts:
         first = row.lines[0]
         text = first.text
         if first.quantity is not None and first.quantity != 1:
-            text = f"{text} × {look.number(first.quantity.normalize())}"  # noqa: RUF001
+            text = f"{text} × {_quantity(first.quantity)}"  # noqa: RUF001
         more = len(row.lines) - 1
         if more:
             text = look.say(
@@ -588,11 +611,11 @@ class Facts:
             change = round((now - before) * 100 / before)
             if change >= 0:
                 ink = Ink.ACCENT if change else Ink.MUTED
-                more = QT_TRANSLATE_NOOP("Documents", "{percent}% more than the year before")
+                more = QT_TRANSLATE_NOOP("Documents", "+{percent}% on the year before")
                 note = look.say(more, percent=change)
             else:
                 ink = Ink.WARN
-                less = QT_TRANSLATE_NOOP("Documents", "{percent}% less than the year before")
+                less = QT_TRANSLATE_NOOP("Documents", "-{percent}% on the year before")
                 note = look.say(less, percent=-change)
         return Metric(label, look.money(_whole(summary.last_12_months)), note, ink)
 
@@ -607,9 +630,9 @@ class Facts:
         if gap is None:
             return Metric(label, value, look.day(summary.last_on))
         if days > gap:
-            over = QT_TRANSLATE_NOOP("Documents", "usually every {n} days: overdue")
+            over = QT_TRANSLATE_NOOP("Documents", "usual gap {n} days: late")
             return Metric(label, value, look.say(over, n=gap), Ink.WARN)
-        usual = QT_TRANSLATE_NOOP("Documents", "usually every {n} days")
+        usual = QT_TRANSLATE_NOOP("Documents", "usual gap {n} days")
         return Metric(label, value, look.say(usual, n=gap))
 
     def _deals_metric(self) -> Metric:
@@ -635,7 +658,7 @@ class Facts:
         if not self.card.survey_answers:
             return Metric(label, NOTHING, look.say(QT_TRANSLATE_NOOP("Documents", "never asked")))
         answer = max(self.card.survey_answers, key=lambda row: row.answered_on)
-        best = 10 if answer.scale is SurveyScale.NPS10 else 5
+        best = _best(answer.scale)
         asked = look.say(
             QT_TRANSLATE_NOOP("Documents", "asked on {day}"),
             day=look.short_day(answer.answered_on, self.today),
@@ -643,7 +666,7 @@ class Facts:
         is_low = answer.score * 10 <= best * 6
         if is_low:
             asked = look.joined(asked, look.say(QT_TRANSLATE_NOOP("Documents", "low")))
-        return Metric(label, f"{answer.score} / {best}", asked, Ink.BAD if is_low else Ink.MUTED)
+        return Metric(label, self.score(answer), asked, Ink.BAD if is_low else Ink.MUTED)
 
     def _no_purchase(self) -> str:
         return self.look.say(QT_TRANSLATE_NOOP("Documents", "no purchase yet"))

@@ -70,9 +70,9 @@ class Identity:
         if self._modules is not None:
             end -= _QR_SIZE + 22
             painter.modules(painter.right - _QR_SIZE, top + 1, _QR_SIZE, self._modules, Ink.INK)
-            caption = look.say(QT_TRANSLATE_NOOP("Documents", "Scan to save the contact"))
+            caption = look.say(QT_TRANSLATE_NOOP("Documents", "Scan to save contact"))
             middle = painter.right - _QR_SIZE / 2
-            painter.text(middle, top + 76, caption, AXIS, align="centre", width=_QR_SIZE + 14)
+            painter.text(middle, top + 76, caption, AXIS, align="centre", width=_QR_SIZE)
         painter.disc(painter.left + _RADIUS, top + 32, _RADIUS, Ink.ACCENT)
         initial = self._facts.initial()
         painter.text(
@@ -83,7 +83,8 @@ class Identity:
             align="centre",
         )
         left = painter.left + _TEXT_LEFT
-        self._paint_name(painter, left, end, top + 20)
+        is_bare = not (self._facts.person_line() or self._facts.trade_line() or self._chips())
+        self._paint_name(painter, left, end, top + (40 if is_bare else 20))
         self._paint_second_line(painter, left, end, top + 37)
         self._paint_chips(painter, left, end, top + 48)
 
@@ -114,6 +115,10 @@ class Identity:
                 width=end - left,
                 field=look.translate("Field", "Industry"),
             )
+
+    def _chips(self) -> bool:
+        facts = self._facts
+        return bool(facts.tier_chip() or facts.chips() or facts.card.do_not_contact)
 
     def _paint_chips(self, painter: Painter, left: float, end: float, top: float) -> None:
         facts = self._facts
@@ -253,9 +258,10 @@ class Panel:
         if not (self._goal or self._promises):
             return 0.0
         shown = min(len(self._promises), _PROMISES_SHOWN)
-        more = 12.0 if len(self._promises) > _PROMISES_SHOWN else 0.0
-        goal = 24 + LEAD.leading * len(self._lines)
-        return 11 + 16 + 6 + max(goal - 20, _PROMISE_STEP * shown - 7 + more)
+        more = 8.0 if len(self._promises) > _PROMISES_SHOWN else 0.0
+        goal = LEAD.leading * len(self._lines) - 1.5 if self._lines else 0.0
+        promises = _PROMISE_STEP * shown - 5 + more if shown else 0.0
+        return 11 + 33 + max(goal, promises)
 
     def paint(self, painter: Painter, top: float) -> None:
         """Paint the region; the gap above is part of it."""
@@ -295,7 +301,7 @@ class Panel:
         more = len(self._promises) - len(shown)
         if more:
             words = look.say(QT_TRANSLATE_NOOP("Documents", "+{n} more"), n=more)
-            painter.text(left + 14, y - 4, words, LABEL)
+            painter.text(left + 14, y - 2.5, words, LABEL)
 
 
 class Metrics:
