@@ -46,7 +46,7 @@ PURE_MAKERS = {
     *("mapped_column", "min", "ord", "property", "range", "relationship", "resolve", "reversed"),
     *("round", "set", "sorted", "split", "str", "sub", "sum", "text", "time", "timedelta", "tuple"),
     *("aliased", "bindparam", "case", "coalesce", "exists", "label", "literal", "scalar_subquery"),
-    *("select", "subquery", "where"),
+    *("select", "subquery", "where", "dialect", "slice", "_replace"),
     *("values", "zip", "QColor", "QModelIndex", "QT_TRANSLATE_NOOP", "UUID"),
 }
 IRREGULAR_PAST = {"sent", "lost", "shown", "begun", "done", "left", "chosen", "found"}
@@ -162,7 +162,7 @@ def loaded(body: list[ast.stmt]) -> Iterator[ast.AST]:
 def forbidden_names(source: Source) -> Iterator[str]:
     """Names without an owner."""
     for name in [*source.room, *(node.name for node in definitions(source))]:
-        if FORBIDDEN_WORDS & set(words(name)) or words(name)[:1] == ["base"]:
+        if FORBIDDEN_WORDS & set(words(name)) or re.match(r"[Bb]ase(_|[A-Z]|$)", name):
             yield name
 
 
@@ -208,7 +208,7 @@ def pure_functions(source: Source) -> set[str]:
             for name, function in functions.items()
             if all(
                 makes_a_value(call, PURE_MAKERS | pure)
-                for call in ast.walk(function)
+                for call in loaded(function.body)
                 if isinstance(call, ast.Call)
             )
         }
@@ -263,7 +263,9 @@ def classes_of_actions(source: Source) -> Iterator[str]:
     if not source.is_in("services", "queries"):
         return
     for node in classes(source):
-        is_value = any("frozen=True" in ast.unparse(made) for made in node.decorator_list)
+        is_value = any("frozen=True" in ast.unparse(made) for made in node.decorator_list) or any(
+            name_of(parent).endswith(("Enum", "NamedTuple")) for parent in node.bases
+        )
         if not (node.name.startswith("_") or is_value):
             yield node.name
 
@@ -275,8 +277,7 @@ def signals_in_no_past(source: Source) -> Iterator[str]:
             if not isinstance(part, ast.Assign) or name_of(part.value) != "Signal":
                 continue
             name = name_of(part.targets[0])
-            last = words(name)[-1]
-            is_fact = last.endswith("ed") or last in IRREGULAR_PAST
+            is_fact = any(w.endswith("ed") or w in IRREGULAR_PAST for w in words(name))
             if not (name.startswith("_") or is_fact) or any(
                 hasattr(getattr(module, name_of(parent), None), name)
                 for parent in node.bases
@@ -381,6 +382,14 @@ def plain_domain(source: Source) -> Iterator[str]:
                 yield module
 
 
+LOADED_ON_PURPOSE = frozenset(
+    # Reads the metadata of the tables, which never changes.
+    {"desktop_crm/services/unit_of_work.py: journaled_tables"}
+)
+
+# Labels that hold a picture and never a text.
+PICTURES = frozenset({"desktop_crm/ui/kit/empty_state.py: QLabel"})
+
 RULES = (
     Rule(
         "things have names with owners",
@@ -391,15 +400,31 @@ RULES = (
             f"desktop_crm/storage/entities/base.py: {name}" for name in ("base", "Base")
         ),
     ),
-    Rule("one word per thing", rejected_nouns, "class OpenTask: ..."),
+    Rule(
+        "one word per thing",
+        rejected_nouns,
+        "class OpenTask: ...",
+        # Long work that the workspace does; no screen shows the word.
+        allowed=frozenset({"desktop_crm/ui/kit/workspace.py: Task"}),
+    ),
     Rule(
         "packages hold a docstring only",
         busy_packages,
         "from desktop_crm.domain import words",
         "desktop_crm/wrong/__init__.py",
     ),
-    Rule("loading a module does nothing", work_at_load, "X = connect()"),
-    Rule("loading a class does nothing", work_at_load, "class X:\n    y = [start()]"),
+    Rule(
+        "loading a module does nothing",
+        work_at_load,
+        "X = connect()",
+        allowed=LOADED_ON_PURPOSE,
+    ),
+    Rule(
+        "loading a class does nothing",
+        work_at_load,
+        "class X:\n    y = [start()]",
+        allowed=LOADED_ON_PURPOSE,
+    ),
     Rule("text is translated when shown", early_translation, 'X = {1: translate("A", "b")}'),
     Rule("text can be extracted", lost_translation, 'def f(): translate("A", f"b {1}")'),
     Rule("text has one way to be translated", lost_translation, 'def f(self): self.tr("b")'),
@@ -421,6 +446,10 @@ RULES = (
         classes_of_actions,
         "class AddCustomer: ...",
         "desktop_crm/services/customers.py",
+        # What is counted once and kept between two keystrokes.
+        allowed=frozenset(
+            f"desktop_crm/queries/facets.py: {name}" for name in ("Shelf", "Snapshot")
+        ),
     ),
     Rule("signals are facts", signals_in_no_past, "class X(QObject):\n    update_row = Signal()"),
     Rule(
@@ -428,12 +457,18 @@ RULES = (
         signals_in_no_past,
         "class X(QObject):\n    destroyed = Signal()",
     ),
-    Rule("labels show plain text", rich_labels, "from PySide6.QtWidgets import QLabel"),
+    Rule(
+        "labels show plain text",
+        rich_labels,
+        "from PySide6.QtWidgets import QLabel",
+        allowed=PICTURES,
+    ),
     Rule(
         "labels show plain text in the kit too",
         rich_labels,
         "def f(): return QLabel()",
         "desktop_crm/ui/kit/wrong.py",
+        allowed=PICTURES,
     ),
     Rule("paper has one way for text", loose_text_on_paper, "def f(): return Paragraph('')"),
     Rule("traps are avoided", traps, 'X = "INSERT OR " + "x"  # OR REPLACE'),
