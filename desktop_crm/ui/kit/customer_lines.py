@@ -3,14 +3,18 @@
 from datetime import date
 
 from desktop_crm.domain.customers import CustomerRow
+from desktop_crm.domain.words import CustomerKind
 from desktop_crm.ui.kit.language import due, short_money, translate
 from desktop_crm.ui.kit.painting import Chip, Line
 
 
 def customer_line(row: CustomerRow, today: date) -> Line:
     """Return the line of a customer; its key is the customer's id."""
-    contact = row.contact_title or row.contact_name or ""
-    facts = [row.short_name or "", contact, row.region_city or ""]
+    if row.kind is CustomerKind.PERSON:
+        facts = [row.job_title or "", row.company or "", row.region_city or ""]
+    else:
+        contact = "  ".join(part for part in (row.contact_name, row.contact_title) if part)
+        facts = [row.short_name or "", contact, row.region_city or ""]
     chips: list[Chip] = []
     if row.match is not None:
         chips.append(Chip(text=match_text(row), tone="accent"))
@@ -42,15 +46,16 @@ def match_text(row: CustomerRow) -> str:
         "short_name": translate("Match", "short name"),
         "external_id": translate("Match", "external ID"),
         "contact": translate("Match", "contact"),
+        "company": translate("Match", "company"),
         "phone": translate("Match", "phone"),
         "email": translate("Match", "email"),
         "wechat": translate("Match", "WeChat"),
-        "method": translate("Match", "contact method"),
+        "qq": translate("Match", "QQ"),
+        "city": translate("Match", "city"),
+        "custom_field": translate("Match", "field"),
+        "pinyin": translate("Match", "pinyin"),
         "note": translate("Match", "note"),
         "tag": translate("Match", "tag"),
-        "address": translate("Match", "address"),
-        "city": translate("Match", "city"),
-        "pinyin": translate("Match", "pinyin"),
     }
     word = kinds.get(row.match.kind, "")
     return f"{word} {row.match.text}".strip()

@@ -154,5 +154,12 @@ class TextInput(QPlainTextEdit):
         self.setPlaceholderText(resolved(self._placeholder))
         self.setAccessibleName(resolved(self._name))
 
+    def set_lines(self, lines: int) -> None:
+        """Be so many lines high."""
+        if lines != self._lines:
+            self._lines = lines
+            self._fit()
+
     def _fit(self) -> None:
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 24)
+        # The frame, its padding and the document's own margin are around the lines.
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 22)

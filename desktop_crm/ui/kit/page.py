@@ -8,22 +8,13 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from desktop_crm.domain.words import Tier
 from desktop_crm.ui.kit.actions import Actions
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.language import Language
+from desktop_crm.ui.kit.person import Person
 from desktop_crm.ui.kit.settings import Settings
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.kit.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """The customer a command or the quick log line is about."""
-
-    id: bytes
-    name: str
-    tier: Tier | None = None
 
 
 class Navigator(Protocol):

@@ -66,6 +66,10 @@ QPushButton[look="chip"][state="in"] { background: $accent2; border-color: $acce
 QPushButton[look="chip"][state="out"] { background: $danger_bg; border-color: $danger_fill;
   color: $danger_ink; text-decoration: line-through; }
 QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: <1>px <8>px; }
+QPushButton[look="token"] { background: $accent2; border: 1px solid $accent2; color: $accent_ink;
+  border-radius: <9>px; min-height: <16>px; padding: <1>px <8>px; font-size: <11>px; }
+QPushButton[look="token"][state="guess"] { background: $surface; border: 1px dashed $accent_ink; }
+QPushButton[look="token"]:focus { border: 2px solid $accent; padding: 0 <7>px; }
 QPushButton[look="filter-chip"] { background: $accent2; border: 1px solid $accent2;
   color: $accent_ink;
   border-radius: <11>px; min-height: <18>px; padding: <1>px <8>px; font-size: <12>px;
