@@ -25,6 +25,7 @@ from desktop_crm.storage.keys import DataKey
 LARGE_CACHE_KIB = 65536
 SMALL_CACHE_KIB = 8192
 BUSY_SECONDS = 5
+_CLOSING_SECONDS, _CLOSING_TRIES = 5.0, 250
 _SETTINGS = (
     "foreign_keys=ON",
     "trusted_schema=OFF",
@@ -142,9 +143,9 @@ class Reader:
     def close(self) -> None:
         """Stop what runs and close the connection."""
         self._closed = True
-        while not self._turn.acquire(timeout=0.02):
+        for _ in range(_CLOSING_TRIES):
+            if self._turn.acquire(timeout=_CLOSING_SECONDS / _CLOSING_TRIES):
+                self._turn.release()
+                break
             self.interrupt()
-        try:
-            self._engine.dispose()
-        finally:
-            self._turn.release()
+        self._engine.dispose()

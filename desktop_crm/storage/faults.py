@@ -47,12 +47,13 @@ KEY_FILE_CHANGED = QT_TRANSLATE_NOOP(
 )
 DAMAGED = QT_TRANSLATE_NOOP(
     "Faults",
-    "Your secret is right, but {path} is damaged. Nothing was changed. "
+    "The password or code is right, but {path} is damaged. Nothing was changed. "
     "Keep the folder and restore the newest backup into a new one.",
 )
 DAMAGED_START = QT_TRANSLATE_NOOP(
     "Faults",
-    "Your secret is right, but the beginning of {path} is damaged. Nothing was changed. "
+    "The password or code is right, but the beginning of {path} is damaged. "
+    "Nothing was changed. "
     "Keep the folder and restore the newest backup into a new one.",
 )
 FOREIGN_SCHEMA = QT_TRANSLATE_NOOP(

@@ -240,6 +240,10 @@ def _open(
                 raise Unavailable(Fault.DAMAGED, faults.DAMAGED, path=str(path))
             was_left_open = path.with_name(f"{path.name}-wal").exists()
             _prove(path, header, key, check_pages=check_pages or was_left_open)
+            salt = database_salt(path)
+            if salt != header.cipher_salt:  # the key file came from a backup, which has its own
+                header = header.with_salt(salt, key)
+                key_header.write(folder, header)
         return Vault(folder, header, key, lock, clock)
     except BaseException:
         key.wipe()
@@ -530,15 +534,17 @@ class Vault:
             for reader in self._readers:
                 reader.close()
             self._drain(self._pool)
-            if not self._write_turn.acquire(timeout=_WAIT_SECONDS):
+            has_turn = self._write_turn.acquire(timeout=_WAIT_SECONDS)
+            if not has_turn:
                 self._drain(self._writer)
-                self._write_turn.acquire()
+                has_turn = self._write_turn.acquire(timeout=_WAIT_SECONDS)
             try:
                 self._tidy()
             finally:
                 self._writer.dispose()
                 self._pool.dispose()
-                self._write_turn.release()
+                if has_turn:
+                    self._write_turn.release()
         finally:
             self._key.wipe()
             self.caches.clear()

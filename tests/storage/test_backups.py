@@ -1,3 +1,4 @@
+import shutil
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -209,6 +210,17 @@ def test_the_key_file_in_a_backup_is_its_own(ledger: Vault) -> None:
     assert header.cipher_salt == (info.path / "data.db").read_bytes()[:16]
     assert header.cipher_salt != ledger.header.cipher_salt
     assert header.slots == ledger.header.slots
+
+
+def test_the_key_file_of_a_backup_opens_a_vault_that_lost_its_own(ledger: Vault) -> None:
+    info = backups.make(ledger)
+    ledger.close()
+    (ledger.folder / "keys.bak").unlink()
+    shutil.copy(info.path / "keys.json", ledger.folder / "keys.json")
+    vault = vaults.unlock(ledger.folder, PASSPHRASE)
+    assert vault.header.cipher_salt == ledger.path.read_bytes()[:16]
+    assert vaults.check(vault).is_well
+    vault.close()
 
 
 def test_a_full_disk_is_told_before_the_backup_begins(
