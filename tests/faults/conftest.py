@@ -1,5 +1,6 @@
 """A vault with invariants of its own: a running total, an index and rows without gaps."""
 
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -44,32 +45,51 @@ def assert_sound(vault: Vault, acknowledged: int) -> int:
     return int(last)
 
 
+def ledger_at(folder: Path) -> Vault:
+    """Make a vault with a hundred rows."""
+    vault = vaults.create(folder, PASSPHRASE, kdf=CHEAP).vault
+    with vault.write() as session:
+        session.execute(text("CREATE TABLE ledger (id INTEGER PRIMARY KEY, note TEXT)"))
+        session.execute(text("CREATE TABLE total (value INTEGER)"))
+        session.execute(text("INSERT INTO total VALUES (0)"))
+        session.execute(
+            text("CREATE VIRTUAL TABLE found USING fts5 (note, content='', detail=none)")
+        )
+        for _ in range(100):
+            add_row(session)
+    return vault
+
+
 @pytest.fixture
 def make_ledger() -> Iterator[Callable[[Path], Vault]]:
+    """Give a maker of vaults, each with a key of its own."""
     made: list[Vault] = []
 
     def make(folder: Path) -> Vault:
-        vault = vaults.create(folder, PASSPHRASE, kdf=CHEAP).vault
-        made.append(vault)
-        with vault.write() as session:
-            session.execute(text("CREATE TABLE ledger (id INTEGER PRIMARY KEY, note TEXT)"))
-            session.execute(text("CREATE TABLE total (value INTEGER)"))
-            session.execute(text("INSERT INTO total VALUES (0)"))
-            session.execute(
-                text("CREATE VIRTUAL TABLE found USING fts5 (note, content='', detail=none)")
-            )
-            for _ in range(100):
-                add_row(session)
-        return vault
+        made.append(ledger_at(folder))
+        return made[-1]
 
     yield make
     for vault in made:
         vault.close()
 
 
+@pytest.fixture(scope="session")
+def closed_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed vault to copy: making one costs three times as much as opening it."""
+    vault = ledger_at(tmp_path_factory.mktemp("closed") / "shop.crmvault")
+    vault.close()
+    return vault.folder
+
+
 @pytest.fixture
-def ledger(tmp_path: Path, make_ledger: Callable[[Path], Vault]) -> Vault:
-    return make_ledger(tmp_path / "shop.crmvault")
+def ledger(closed_ledger: Path, tmp_path: Path) -> Iterator[Vault]:
+    """An open vault of the test's own."""
+    folder = tmp_path / "shop.crmvault"
+    shutil.copytree(closed_ledger, folder)
+    vault = vaults.unlock(folder, PASSPHRASE)
+    yield vault
+    vault.close()
 
 
 @pytest.fixture

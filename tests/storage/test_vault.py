@@ -27,7 +27,8 @@ def test_what_was_written_is_there_after_closing_and_opening(ledger: Vault) -> N
         assert session.execute(text("SELECT count(*) FROM ledger")).scalar() == 300
 
 
-def test_a_new_vault_holds_private_files_only_and_a_closed_one_no_litter(vault: Vault) -> None:
+def test_a_new_vault_holds_private_files_only_and_a_closed_one_no_litter(tmp_path: Path) -> None:
+    vault = vaults.create(tmp_path / "x.crmvault", PASSPHRASE, kdf=CHEAP).vault
     if os.name != "nt":
         for path in (vault.folder, *vault.folder.rglob("*")):
             assert path.stat().st_mode & 0o077 == 0, path
@@ -430,7 +431,7 @@ def test_who_came_in_and_what_was_done_to_the_keys_is_noted(vault: Vault) -> Non
     vaults.new_recovery_code(vault)
     vault.close()
     vault = vaults.unlock(vault.folder, PASSPHRASE)
-    assert events(vault) == [
+    assert events(vault)[-2:] == [
         ("keys", '{"added":1,"slot":"recovery"}'),
         ("unlock", '{"slot":"passphrase"}'),
     ]
@@ -447,7 +448,7 @@ def test_an_event_taken_out_is_found_by_a_check(vault: Vault) -> None:
         database.execute("DROP TRIGGER guard_audit_event_d")
         database.execute("DELETE FROM audit_event WHERE k = 2")
         database.execute(guard)
-    assert any("event 2" in finding for finding in vaults.check(vault).findings)
+    assert any("does not hold at event 2" in finding for finding in vaults.check(vault).findings)
 
 
 def test_lost_changes_are_found_against_the_newest_backup(vault: Vault) -> None:
