@@ -314,28 +314,35 @@ def _names(session: Session) -> Iterable[Named]:
 
 def _brought_up(session: Session, old: Snapshot, seen: int) -> Snapshot:
     """Return a newer snapshot: what the journal says was touched is read again."""
-    touched = rows(
-        session,
-        "SELECT DISTINCT entity, root_id, op IN ('d', 'x') AND entity = 'customer' "
-        "FROM change WHERE k > ? LIMIT ?",
-        old.seen,
-        _MANY,
-    )
+    touched = rows(session, _TOUCHED, old.seen, _MANY)
     roots = {bytes(root) for _, root, _ in touched if root is not None}
     shared = {entity for entity, root, _ in touched if root is None}
+    is_deep = len(touched) >= _MANY or any(deep for _, _, deep in touched)
     fresh = Snapshot(seen, old.today)
-    if not shared & {"tag", "pick_list_item"}:
+    if not is_deep and not shared & _NAMING:
         fresh.names = old.names
-    if not roots and "tag" not in shared:
-        return replace(fresh, groups=old.groups, orders=old.orders, texts=old.texts)
-    is_small = len(touched) < _MANY and not any(gone for _, _, gone in touched)
-    if old.groups is not None and is_small and "tag" not in shared:
-        fresh.groups = _updated(session, old.groups, roots, old.today)
+    if not is_deep and not roots:
+        return replace(old, seen=seen, names=fresh.names, texts={})
+    chosen = json.dumps([root.hex() for root in roots])
+    if not is_deep and old.groups is not None and not rows(session, _SPOKEN_FOR, chosen):
+        fresh.groups = _updated(session, old.groups, chosen, old.today)
     return fresh
 
 
-def _updated(session: Session, groups: Groups, roots: set[bytes], today: date) -> Groups:
-    chosen = json.dumps([root.hex() for root in roots])
+#: The last column: whether more than the customer itself may have changed, or who it is.
+_TOUCHED: Final = """
+SELECT DISTINCT entity, root_id, entity IN ('customer', 'tag') AND (
+       op IN ('d', 'x') OR instr(coalesce(after, '') || coalesce(before, ''), '"merged_into"'))
+  FROM change WHERE k > ? LIMIT ?
+"""
+_NAMING: Final = frozenset({"tag", "pick_list_item"})
+_SPOKEN_FOR: Final = """
+SELECT 1 FROM json_each(?) j CROSS JOIN customer c ON c.id = unhex(j.value)
+ WHERE c.merged_into IS NOT NULL LIMIT 1
+"""
+
+
+def _updated(session: Session, groups: Groups, chosen: str, today: date) -> Groups:
     touched = [
         n
         for (n,) in rows(
