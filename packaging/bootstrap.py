@@ -131,7 +131,8 @@ def set_up(parts: Sequence[str]) -> None:
     if "dev" in parts:
         packages += project["project"]["optional-dependencies"]["dev"]
     say(f"Installing {len(packages)} packages; the first time downloads about 200 MB")
-    pip = [program("python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [program("python"), "-m", "pip", "install", "--quiet"]
+    pip += ["--disable-pip-version-check", "--use-pep517"]
     call([*pip, *packages], "The packages could not be installed; is there a connection?")
     call(
         [*pip, "--no-build-isolation", "--no-deps", "--editable", str(ROOT)],
