@@ -1,7 +1,9 @@
 """Making, checking and restoring backups of a customer file."""
 
+from contextlib import suppress
 from pathlib import Path
 
+from desktop_crm.domain.errors import Unavailable
 from desktop_crm.storage import backups as stored
 from desktop_crm.storage.backups import SUFFIX, BackupInfo, Progress
 from desktop_crm.storage.vault import Vault
@@ -12,7 +14,8 @@ __all__ = ["SUFFIX", "BackupInfo", "Progress", "listing", "make", "restore", "ve
 def make(vault: Vault, folder: Path | None = None, progress: Progress | None = None) -> BackupInfo:
     """Write a verified backup into `folder`, or among the customer file's own."""
     info = stored.make(vault, folder, progress)
-    vault.record("backup", actions=info.actions, own=folder is None)
+    with suppress(Unavailable):  # the backup is made, whatever becomes of the note
+        vault.record("backup", actions=info.actions, own=folder is None)
     return info
 
 

@@ -182,8 +182,10 @@ def _replace(vault: Vault, kind: SlotKind, *new: Slot) -> None:
     """Put other slots of one kind in place, in the vault and in its backups."""
     others = (slot for slot in vault.header.slots if slot.kind is not kind)
     vault.replace_slots((*others, *new))
-    vault.record("keys", slot=kind, added=len(new))
-    backups.renew_key_files(vault)
+    with suppress(Unavailable):  # the keys are changed, whatever becomes of note and backups
+        vault.record("keys", slot=kind, added=len(new))
+    with suppress(Unavailable):
+        backups.renew_key_files(vault)
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,7 @@ def renew_key_files(vault: Vault) -> tuple[Path, ...]:
         for info in listing(vault):
             try:
                 header = vault.header.with_salt(stored.database_salt(info.path / DATABASE), key)
-                private_files.replace(info.path / key_header.NAME, header.serialized())
+                private_files.replace(header.serialized(), info.path / key_header.NAME)
             except OSError:
                 missed.append(info.path)
     finally:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
@@ -55,7 +54,7 @@ def connect(
     Closing the last writable connection copies the write-ahead log into the database, whatever the
     log holds. So a file that was not proved yet is opened with `writable=False`.
     """
-    uri = f"file:{quote(str(path.resolve()))}?mode={'rw' if writable else 'ro'}"
+    uri = f"{path.resolve().as_uri()}?mode={'rw' if writable else 'ro'}"
     database = sqlcipher.connect(
         uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )

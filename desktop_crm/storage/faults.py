@@ -6,6 +6,7 @@ bug.
 """
 
 import errno
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -197,6 +198,8 @@ def _of_database(error: Exception, path: Path) -> Exception | None:
     name = error_name(error)
     if name == "SQLITE_INTERRUPT":
         return Cancelled()
+    if name == "SQLITE_READONLY" and os.access(path, os.W_OK):
+        return None  # a query that writes
     told = next((told for start, told in _BY_NAME.items() if name.startswith(start)), None)
     if told is None:
         return None

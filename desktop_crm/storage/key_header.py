@@ -167,6 +167,4 @@ def _read(path: Path) -> KeyHeader | None:
 
 def write(folder: Path, header: KeyHeader) -> None:
     """Write both copies, one after the other, each of them whole or not at all."""
-    content = header.serialized()
-    private_files.replace(folder / NAME, content)
-    private_files.replace(folder / COPY_NAME, content)
+    private_files.replace(header.serialized(), folder / NAME, folder / COPY_NAME)

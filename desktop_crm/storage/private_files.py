@@ -20,13 +20,23 @@ def create(path: Path, content: bytes = b"") -> None:
         os.fsync(stream.fileno())
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Write `content` to `path` so that a reader finds the old or the new bytes, never a part."""
-    draft = path.with_name(path.name + ".tmp")
-    draft.unlink(missing_ok=True)
-    create(draft, content)
-    draft.replace(path)
-    flush_folder(path.parent)
+def replace(content: bytes, *paths: Path) -> None:
+    """Write `content` to every path, so that a reader finds the old or the new bytes there.
+
+    All is on the disk under other names before the first path changes: on a full disk none does.
+    """
+    drafts = {path: path.with_name(path.name + ".tmp") for path in paths}
+    try:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+            create(draft, content)
+    except BaseException:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+        raise
+    for path, draft in drafts.items():
+        draft.replace(path)
+        flush_folder(path.parent)
 
 
 def copy(source: Path, target: Path) -> None:

@@ -565,6 +565,7 @@ class Vault:
             with self._idle:
                 self._connections.add((engine, driver))
 
+        @event.listens_for(engine, "close")
         @event.listens_for(engine, "checkin")
         def checkin(driver: Any, _record: Any) -> None:
             with self._idle:

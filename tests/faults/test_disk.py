@@ -1,3 +1,4 @@
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from sqlalchemy import text
 from desktop_crm.domain.errors import Fault, Unavailable
 from desktop_crm.services import backups, vaults
 from desktop_crm.services.vaults import Vault
+from desktop_crm.storage import private_files
 from tests.faults.conftest import CHEAP, PASSPHRASE, add_row, assert_sound, mount
 
 pytestmark = pytest.mark.fault
@@ -70,7 +72,26 @@ def test_a_full_disk_does_not_lose_the_keys(
     assert unavailable.value.fault is Fault.DISK_FULL
     vault.close()
     filler.unlink()
+    assert not list(vault.folder.glob("*.tmp"))
     vaults.unlock(vault.folder, PASSPHRASE).close()
+
+
+def test_a_disk_with_room_for_one_of_two_key_files_changes_neither(
+    ledger: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create = private_files.create
+
+    def full_at_the_second(path: Path, content: bytes = b"") -> None:
+        if path.name.startswith("keys.bak"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        create(path, content)
+
+    monkeypatch.setattr(private_files, "create", full_at_the_second)
+    with pytest.raises(Unavailable) as unavailable:
+        vaults.change_passphrase(ledger, "another", kdf=CHEAP)
+    assert unavailable.value.fault is Fault.DISK_FULL
+    ledger.close()
+    vaults.unlock(ledger.folder, PASSPHRASE).close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files")
