@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About and licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted on this computer. No account, no network, no trackers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
     <message>
         <source>About and licences</source>
@@ -1014,6 +1037,18 @@
         <translation>没有找到中文字体。请重新安装 justmytype-intl-cjk，或安装 Noto Sans CJK。</translation>
     </message>
     <message>
+        <source>No master password was given. Give it on standard input with --passphrase-stdin, or run this on a terminal to be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard input ended before {secret} came. Give one secret a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard input is not text in UTF-8, so {secret} is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The backup {path} belongs to another customer file. Give its own master password.</source>
         <translation>备份 {path} 属于另一个客户库。请输入那个客户库的主密码。</translation>
     </message>
@@ -1032,6 +1067,10 @@
     <message>
         <source>The customer file is locked. Unlock it to go on.</source>
         <translation>客户库已锁定。请解锁后继续。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so not everything was written. Free some space and try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk is full, so {name} was not written. Free some space or choose another place, then try again.</source>
@@ -1103,6 +1142,10 @@
     </message>
     <message>
         <source>The translation {name} is missing. Install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no display to open a window on. Use a verb; desktop-crm --help lists them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1382,6 +1425,161 @@
     </message>
 </context>
 <context>
+    <name>FirstRun</name>
+    <message>
+        <source>About 60 made-up customers, removed in one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the first customer by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a master password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a CSV file, in any common encoding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a name without signs like / or :.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {number} of the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I keep it in a safe place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you forget the master password, only this code opens the customer file. Print it or write it down; it is shown only now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import my customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It encrypts everything. Nobody can reset it, neither can we: a sentence you remember is best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look around with sample data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new customer file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make customer file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Master password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the customer file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the same as on your sheet. Look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a customer file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open one that exists…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of the master password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type the second one again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is too easy to guess. Use a longer sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do you want to begin with?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your customers, encrypted on this computer. No account, no network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FollowUpKind</name>
     <message>
         <source>Care</source>
@@ -1607,29 +1805,56 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Language</name>
     <message numerus="yes">
         <source>%n days ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天前</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Overdue %n d</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
         </translation>
     </message>
     <message>
@@ -1686,6 +1911,45 @@
     </message>
     <message>
         <source>Repeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Lock</name>
+    <message>
+        <source>Another customer file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer file is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Master password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open with the key ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the master password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the recovery code</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2171,8 +2435,8 @@
     </message>
     <message numerus="yes">
         <source>%n min</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
         </translation>
     </message>
     <message>
@@ -2235,6 +2499,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A quotation mark in the filter is not closed.</source>
+        <extracomment>Stands for &quot;not set&quot; among tiers and stages. Fields of a filter, in the order they are explained.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A recovery code has {expected} letters and digits; this one has {found}. Compare it with your sheet.</source>
         <translation>恢复码有 {expected} 个字母和数字，这个有 {found} 个。请与您的恢复码单核对。</translation>
     </message>
@@ -2276,6 +2545,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No customer can have all these values of {name}; put commas between alternatives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No customer is called {reference}.</source>
         <extracomment>A card reads so many interactions; the timeline pages the rest.</extracomment>
         <translation type="unfinished"></translation>
@@ -2293,6 +2566,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The filter {name} cannot be turned round with “-”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter {name} needs a value after the colon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The master password is empty.</source>
         <translation>主密码为空。</translation>
     </message>
@@ -2301,11 +2582,19 @@
         <translation>恢复码输入有误。请与您的恢复码单逐组核对。</translation>
     </message>
     <message>
+        <source>The two do not agree. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is already a tag {name}; merge the two instead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no field {name} to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no filter {name}. Filters are: {fields}. Put words with a colon in quotation marks.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2426,6 +2715,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{value} is no value of the filter {name}. Values are: {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{value} is not a date; write it as 2026-11-28.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2435,6 +2728,17 @@
     </message>
     <message>
         <source>{value} is not one of: {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has this code can open the customer file. Keep it apart from the computer.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2750,6 +3054,13 @@
     </message>
     <message>
         <source>Withdraw consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>This page is not here yet.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
