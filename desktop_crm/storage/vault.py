@@ -2,7 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -488,18 +488,13 @@ class Vault:
             if marker.exists():
                 with self.write() as session:
                     journal.renew_device(session.connection())
+                    self._note(session, "restore", {})
                 marker.unlink()
 
     def record(self, kind: str, **detail: object) -> None:
         """Add an event to the chain of events: unlocking, backup, change of keys; never values."""
         with self.write() as session:
-            audit.record(
-                session.connection(),
-                self.key_for(audit.PURPOSE),
-                kind,
-                now=self.clock(),
-                detail=detail,
-            )
+            self._note(session, kind, detail)
 
     def new_slot(
         self, kind: SlotKind, secret: str | bytes, *, kdf: Kdf | None = None, backend: str = ""
@@ -549,6 +544,10 @@ class Vault:
             self._key.wipe()
             self.caches.clear()
             self._lock.release()
+
+    def _note(self, session: Session, kind: str, detail: Mapping[str, object]) -> None:
+        key = self.key_for(audit.PURPOSE)
+        audit.record(session.connection(), key, kind, now=self.clock(), detail=detail)
 
     def _session_info(self) -> dict[str, Any]:
         return {"caches": self.caches, "vault": self}

@@ -96,6 +96,10 @@ def test_a_restored_vault_takes_a_device_id_of_its_own_once(ledger: Vault) -> No
     again = vaults.unlock(target, PASSPHRASE)
     assert device(again) == first
     assert restored.id == ledger.id
+    with again.read() as session:
+        kinds = session.execute(text("SELECT kind FROM audit_event")).scalars().all()
+    assert kinds.count("restore") == 1
+    assert vaults.check(again).is_well
     again.close()
 
 

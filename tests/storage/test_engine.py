@@ -1,4 +1,5 @@
 import threading
+import traceback
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,16 @@ def test_another_key_finds_no_database(database: Path) -> None:
     with pytest.raises(Exception, match="not a database") as error:
         connect(database, DataKey.random())
     assert faults.error_name(error.value) == "SQLITE_NOTADB"
+
+
+def test_no_error_on_opening_tells_the_key(database: Path) -> None:
+    key = DataKey.random()
+    engine = make_engine(database, key)
+    with pytest.raises(DatabaseError) as error, engine.connect():
+        pass
+    told = "".join(traceback.format_exception(error.value))
+    assert key.material().hex() not in told.lower()
+    assert "PRAGMA key" not in str(error.value)
 
 
 def test_nothing_in_the_file_reads_as_a_database(database: Path) -> None:
