@@ -21,8 +21,10 @@ class DataHook(BuildHookInterface):  # type: ignore[type-arg]  # its config type
         root = Path(self.root)
         self._folder = tempfile.TemporaryDirectory()
         include = build_data["force_include"]
-        for source in compile_translations(root / "translations", Path(self._folder.name)):
-            include[str(source)] = f"desktop_crm/_data/translations/{source.name}"
+        # The screen reads the compiled files, paper and tables read the sources.
+        compiled = compile_translations(root / "translations", Path(self._folder.name))
+        for file in (*compiled, *sorted((root / "translations").glob("*.ts"))):
+            include[str(file)] = f"desktop_crm/_data/translations/{file.name}"
         include[str(root / "resources")] = "desktop_crm/_data"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # type: ignore[explicit-override]  # see above

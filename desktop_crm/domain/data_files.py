@@ -12,5 +12,5 @@ def data_file(name: str) -> Path:
 
 
 def translations_folder() -> Path:
-    """Return the folder of the translations: .qm files in a wheel, .ts files in a checkout."""
+    """Return the folder of the translations: .ts files, and in a wheel the .qm files too."""
     return (_PACKED if _PACKED.is_dir() else _PACKAGE.parent) / "translations"
