@@ -63,7 +63,7 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(
 
 def test_a_killed_backup_is_never_half_visible(ledger: Vault, tmp_path: Path) -> None:
     ledger.close()
-    killed(ledger.folder, tmp_path / "told", "backup", KILLS)
+    killed(ledger.folder, tmp_path / "told", "backup", KILLS // 2)
     vault = vaults.unlock(ledger.folder, PASSPHRASE)
     assert_sound(vault, 0)
     seen = [path for path in (ledger.folder / "backups").iterdir() if not path.name.startswith(".")]
