@@ -58,7 +58,14 @@ class Draft(QObject):
         self._timer.stop()
         if self._is_open:
             content = self._read()
-            self._workspace.do(drafts.save, self._form, content, owner=self, quiet=True)
+            self._workspace.do(
+                drafts.keep,
+                self._form,
+                content,
+                now=self._workspace.now(),
+                owner=self,
+                quiet=True,
+            )
 
     def discard(self) -> None:
         """Forget the draft: what was typed is saved, or not wanted."""

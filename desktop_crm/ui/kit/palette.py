@@ -56,6 +56,7 @@ class Palette(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._parent = parent
         self._theme = theme
         self._actions = actions
         self._customers: tuple[CustomerRow, ...] = ()
@@ -95,7 +96,7 @@ class Palette(QWidget):
         """Show it; with `then` only customers can be chosen, and the choice goes there."""
         self._then = then
         self.field.clear()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._parent.rect())
         self._place()
         self.show()
         self.raise_()
@@ -122,8 +123,8 @@ class Palette(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+        if watched is self._parent and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._parent.rect())
             self._place()
         if (
             watched is self.field

@@ -15,7 +15,7 @@ _LONG_DAYS = 7
 
 
 class TrustLine(QPushButton):
-    """ "Encrypted · backed up 2 h ago"; opens the backups.
+    """Says "Encrypted · backed up 2 h ago" and opens the backups.
 
     Signals:
         opened: the person wants to see the backups.

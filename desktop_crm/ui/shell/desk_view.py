@@ -1,0 +1,317 @@
+"""The window while a customer file is open: rail, pages, palette, quick log, toast."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.errors import Refused, Unavailable
+from desktop_crm.ui.kit import dialogs
+from desktop_crm.ui.kit.language import sentence, translate, use_case_label
+from desktop_crm.ui.kit.page import CustomerPane, Desk, Navigator, Page
+from desktop_crm.ui.kit.palette import Palette
+from desktop_crm.ui.kit.person import Person
+from desktop_crm.ui.kit.quick_log import QuickLog
+from desktop_crm.ui.kit.toast import Toast
+from desktop_crm.ui.shell.pages import PAGES, make_card_pane, make_page
+from desktop_crm.ui.shell.rail import Rail
+
+Handlers = dict[str, Callable[[], object]]
+_LOG_WIDTH = 720
+
+
+class DeskView(QWidget):
+    """Everything that exists only while a customer file is open; thrown away at lock."""
+
+    def __init__(
+        self,
+        make_desk: Callable[[Navigator], Desk],
+        window_commands: Callable[[], Handlers],
+        lock: Callable[[], object],
+        report_bug: Callable[[Exception], object],
+    ) -> None:
+        super().__init__()
+        desk = self.desk = make_desk(self)
+        workspace, theme, icons, actions = desk.workspace, desk.theme, desk.icons, desk.actions
+        self._window_commands = window_commands
+        self._lock = lock
+        self._report_bug = report_bug
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.rail = Rail(theme, icons, actions, self.open_page)
+        self._stack = QStackedWidget()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addWidget(self._stack, 1)
+        self.toast_bar = Toast(theme, self._stack, self.undo)
+        self._log_bar = _LogBar(self.desk, self)
+        self.palette_view = Palette(workspace, theme, icons, actions, self)
+        self.palette_view.customer_chosen.connect(lambda person: self.open_customer(person.id))
+        self.palette_view.log_wanted.connect(self.quick_log)
+        self.palette_view.closed.connect(self._focus_page)
+        self._log_bar.closed_by = self._focus_page
+        workspace.saved.connect(self._on_saved)
+        workspace.failed.connect(self._on_failed)
+        self._refresh = QTimer(self, interval=0, singleShot=True)
+        self._refresh.timeout.connect(self._refresh_commands)
+
+    @property
+    def current_page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages.get(self._current)
+
+    def open_page(self, page_id: str) -> Page:
+        """Show a page; it is built on its first visit."""
+        if page_id not in self._pages:
+            spec = next(spec for spec in PAGES if spec.id == page_id)
+            page = make_page(spec, self.desk)
+            page.commands_changed.connect(self._refresh.start)
+            self._pages[page_id] = page
+            self._stack.addWidget(page)
+        page = self._pages[page_id]
+        self._current = page_id
+        self._stack.setCurrentWidget(page)
+        self.rail.show_current(page_id)
+        self.desk.settings.last_page = page_id
+        self._refresh_commands()
+        page.activate()
+        self.toast_bar.raise_()
+        return page
+
+    def open_customer(self, customer_id: bytes) -> None:
+        """Show a customer on the Customers page."""
+        self.open_page("customers").show_customer(customer_id)
+
+    def quick_log(self, person: Person | None = None, text: str = "") -> None:
+        """Open the quick log bar."""
+        self._log_bar.open(person, text)
+
+    def choose_customer(self, then: Callable[[Person], object]) -> None:
+        """Let the person choose a customer in the palette."""
+        self.palette_view.open(then)
+
+    def toast(self, text: str, *, undoes: bool = False) -> None:
+        """Say something at the bottom of the window."""
+        self.toast_bar.say(text, undoes=undoes)
+
+    def undo(self) -> None:
+        """Undo the last user action."""
+        from desktop_crm.services import history  # noqa: PLC0415 - loads SQLAlchemy
+
+        self._travel(history.undo, lambda: translate("Window", "Undone: {label}"))
+
+    def redo(self) -> None:
+        """Redo what was undone last."""
+        from desktop_crm.services import history  # noqa: PLC0415 - loads SQLAlchemy
+
+        self._travel(history.redo, lambda: translate("Window", "Redone: {label}"))
+
+    def lock(self) -> None:
+        """Lock the customer file now."""
+        self._lock()
+
+    def card_pane(self) -> CustomerPane:
+        """Return a new Card."""
+        return make_card_pane(self.desk)
+
+    def person(self) -> Person | None:
+        """Return the customer the page is about."""
+        page = self.current_page
+        return None if page is None else page.person()
+
+    def go_to_region(self, step: int) -> None:
+        """Put the focus into the next (1) or previous (-1) region."""
+        page = self.current_page
+        regions: list[QWidget] = [self.rail, *(page.regions() if page is not None else ())]
+        regions = [region for region in regions if region.isVisible()]
+        focused = QApplication.focusWidget()
+        at = -1
+        for number, region in enumerate(regions):
+            if focused is not None and (region is focused or region.isAncestorOf(focused)):
+                at = number
+        target = regions[(at + step) % len(regions)]
+        if target is self.rail:
+            self.rail.focus_current()
+        elif target.focusPolicy() is not Qt.FocusPolicy.NoFocus or target.focusProxy():
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            inner = _first_focusable(target)
+            if inner is not None:
+                inner.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def commands(self) -> Handlers:
+        """Return what can be done now: the window's, the desk's and the page's commands."""
+        page = self.current_page
+        own: Handlers = {
+            spec.action: lambda page_id=spec.id: self.open_page(page_id)  # type: ignore[misc]  # bound at once
+            for spec in PAGES
+        }
+        own |= {
+            "palette": self.palette_view.open,
+            "log": lambda: self.quick_log(self.person()),
+            "lock": self.lock,
+            "undo": self.undo,
+            "redo": self.redo,
+            "search": self._search,
+            "customer.new": lambda: self._on_page("customers", "customer.new"),
+            "import": lambda: self._on_page("data_care", "import"),
+            "export": lambda: self._on_page("data_care", "export"),
+            "backup": lambda: self._on_page("data_care", "backup"),
+            "reload": lambda: page.activate() if page is not None else None,
+            "region.next": lambda: self.go_to_region(1),
+            "region.previous": lambda: self.go_to_region(-1),
+        }
+        return self._window_commands() | own | dict(page.commands() if page is not None else {})
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._log_bar.place()
+
+    def _on_page(self, page_id: str, command: str) -> None:
+        handler = self.open_page(page_id).commands().get(command)
+        if handler is not None:
+            handler()
+
+    def _search(self) -> None:
+        page = self.current_page
+        if page is None or not page.focus_search():
+            self.open_page("customers").focus_search()
+
+    def _focus_page(self) -> None:
+        page = self.current_page
+        if page is not None and self.isVisible():
+            page.activate()
+
+    def _refresh_commands(self) -> None:
+        self.desk.actions.set_handlers(self.commands())
+
+    def _travel(self, use_case: Callable[..., Any], text: Callable[[], str]) -> None:
+        def said(result: Any) -> None:
+            label = use_case_label(str(getattr(result, "label", "")))
+            self.toast(text().format(label=label))
+
+        self.desk.workspace.do(use_case, owner=self, quiet=True, then=said, failed=self._on_failed)
+
+    def _on_saved(self, changes: Changes) -> None:
+        self.toast(use_case_label(changes.label), undoes=changes.txn is not None)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.toast(sentence(error))
+        elif isinstance(error, Unavailable):
+            dialogs.tell_failure(self, error)
+        else:
+            self._report_bug(error)
+
+
+class _LogBar(QFrame):
+    """The quick log line as a bar over any page."""
+
+    def __init__(self, desk: Desk, view: DeskView) -> None:
+        super().__init__(view)
+        self._desk = desk
+        self._view = view
+        self._is_ready = False
+        self.closed_by: Callable[[], object] = lambda: None
+        self.setProperty("look", "palette")
+        self.line = QuickLog(desk.workspace, desk.theme, desk.icons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.addWidget(self.line)
+        self.line.saved.connect(lambda _logged: self.close_bar())
+        self.line.left.connect(self.close_bar)
+        self.line.person_wanted.connect(lambda: view.choose_customer(self._on_person))
+        self.hide()
+
+    def open(self, person: Person | None, text: str) -> None:
+        """Show the bar; without a customer the palette asks for one first."""
+        if not self._is_ready:
+            self._is_ready = True
+            self._load_tags()
+        if text:
+            self.line.put(text)
+        if person is None and self.line.person is None:
+            self._view.choose_customer(self._on_person)
+            return
+        if person is not None:
+            self.line.set_person(person)
+        self._show()
+
+    def close_bar(self) -> None:
+        """Hide it; the text stays as a draft."""
+        if self.isVisible():
+            self.hide()
+            self.closed_by()
+
+    def place(self) -> None:
+        """Stand at the top of the pages, in the middle."""
+        px = self._desk.theme.px
+        left = px(76)
+        width = min(px(_LOG_WIDTH), self._view.width() - left - px(40))
+        height = self.layout().sizeHint().height()  # type: ignore[union-attr]  # set above
+        x = left + (self._view.width() - left - width) // 2
+        self.setGeometry(x, px(64), width, max(height, px(60)))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.place()
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+            return
+        super().keyPressEvent(event)
+
+    def _show(self) -> None:
+        self.place()
+        self.show()
+        self.raise_()
+        self.line.setFocus()
+
+    def _on_person(self, person: Person) -> None:
+        self.line.set_person(person)
+        self._show()
+
+    def _load_tags(self) -> None:
+        from desktop_crm.queries import tags  # noqa: PLC0415 - loads SQLAlchemy
+
+        self._desk.workspace.ask(
+            tags.all_tags,
+            then=lambda found: self.line.set_tags([tag.name for tag in found]),
+            owner=self,
+            key="tags",
+        )
+
+
+def _first_focusable(widget: QWidget) -> QWidget | None:
+    for inner in widget.findChildren(QWidget):
+        with suppress(RuntimeError):
+            if (
+                shiboken6.isValid(inner)
+                and inner.isVisible()
+                and inner.isEnabled()
+                and inner.focusPolicy() & Qt.FocusPolicy.TabFocus
+            ):
+                return inner
+    return None

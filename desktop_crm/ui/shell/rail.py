@@ -1,0 +1,108 @@
+"""The rail at the left: one button per page."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+from typing_extensions import override
+
+from desktop_crm.ui.kit.actions import Actions
+from desktop_crm.ui.kit.icons import Icons
+from desktop_crm.ui.kit.labels import as_tip
+from desktop_crm.ui.kit.language import translate
+from desktop_crm.ui.kit.theme import Theme
+from desktop_crm.ui.shell.pages import PAGES, PageSpec
+from desktop_crm.ui.shell.scene import Logo
+
+_WIDTH = 76
+
+
+class Rail(QFrame):
+    """Logo, the pages, and at the bottom Lock and Settings."""
+
+    def __init__(
+        self, theme: Theme, icons: Icons, actions: Actions, go: Callable[[str], object]
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._actions = actions
+        self._buttons: dict[str, QToolButton] = {}
+        self._texts: dict[str, str] = {}
+        self.setProperty("look", "rail")
+        self.setAccessibleName(translate("Window", "Pages"))
+        self._group = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 14, 8, 12)
+        layout.setSpacing(4)
+        layout.addWidget(Logo(theme, icons), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(8)
+        for spec in PAGES:
+            if not spec.is_low:
+                layout.addWidget(self._page_button(spec, icons, go, 22))
+        layout.addStretch(1)
+        layout.addWidget(self._button("lock", "lock", icons, lambda: actions.trigger("lock"), 20))
+        for spec in PAGES:
+            if spec.is_low:
+                layout.addWidget(self._page_button(spec, icons, go, 20))
+        theme.changed.connect(self._fit)
+        self._fit()
+        self._speak()
+
+    def show_current(self, page_id: str) -> None:
+        """Mark the page that is shown."""
+        self._buttons[f"page.{page_id}"].setChecked(True)
+
+    def focus_current(self) -> None:
+        """Put the focus on the page that is shown."""
+        button = self._group.checkedButton()
+        if button is not None:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def buttons(self) -> Mapping[str, QToolButton]:
+        """Return the buttons by id of their action."""
+        return self._buttons
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_group"):
+            self._actions.retranslate()
+            self._speak()
+
+    def _page_button(
+        self, spec: PageSpec, icons: Icons, go: Callable[[str], object], size: int
+    ) -> QToolButton:
+        made = self._button(spec.action, spec.icon, icons, lambda: go(spec.id), size)
+        made.setCheckable(True)
+        self._group.addButton(made)
+        return made
+
+    def _button(
+        self, key: str, icon: str, icons: Icons, clicked: Callable[[], object], size: int
+    ) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("look", "nav")
+        made.setProperty("side", size)
+        made.setIcon(icons.icon(icon, "text2", "accent_ink"))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.clicked.connect(lambda: clicked())  # noqa: PLW0108 - drops "checked"
+        self._buttons[key] = made
+        return made
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self.setFixedWidth(px(_WIDTH))
+        for made in self._buttons.values():
+            side = px(int(made.property("side")))
+            made.setIconSize(QSize(side, side))
+            made.setFixedWidth(px(_WIDTH) - 16)
+
+    def _speak(self) -> None:
+        self.setAccessibleName(translate("Window", "Pages"))
+        for key, made in self._buttons.items():
+            text = self._actions.action(key).text()
+            keys = self._actions.keys_text(key)
+            made.setText(text)
+            made.setAccessibleName(text)
+            made.setToolTip(as_tip(f"{text}   {keys}" if keys else text))

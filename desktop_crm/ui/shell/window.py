@@ -1,0 +1,304 @@
+"""The window: lock screen, first run, or the desk of an open customer file."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
+from typing_extensions import override
+
+from desktop_crm.ui.kit import dialogs
+from desktop_crm.ui.kit.actions import Actions
+from desktop_crm.ui.kit.background import Background
+from desktop_crm.ui.kit.drafts import Draft
+from desktop_crm.ui.kit.icons import Icons
+from desktop_crm.ui.kit.language import CHINESE, ENGLISH, Language, translate
+from desktop_crm.ui.kit.page import Desk
+from desktop_crm.ui.kit.settings import Scheme, Settings
+from desktop_crm.ui.kit.theme import Theme
+from desktop_crm.ui.kit.workspace import Workspace
+from desktop_crm.ui.shell import door
+from desktop_crm.ui.shell.about import AboutDialog
+from desktop_crm.ui.shell.desk_view import DeskView, Handlers
+from desktop_crm.ui.shell.first_run import IMPORT, SAMPLE, FirstRun
+from desktop_crm.ui.shell.idle import IdleWatch
+from desktop_crm.ui.shell.keys_sheet import KeysSheet
+from desktop_crm.ui.shell.lock_screen import LockScreen
+
+_log = logging.getLogger(__name__)
+_LEAST = (900, 600)
+_USUAL = (1480, 920)
+
+
+class Window(QMainWindow):
+    """Holds what outlives a lock; the rest is in the DeskView.
+
+    Signals:
+        unlocked: a customer file is open and its first page is shown.
+        locked: no customer file is open any more.
+    """
+
+    unlocked = Signal()
+    locked = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        theme: Theme,
+        language: Language,
+        settings: Settings,
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._theme = theme
+        self._language = language
+        self._settings = settings
+        self._icons = Icons(theme)
+        self._background = Background()
+        self.actions_ = Actions(self._icons)
+        self.actions_.attach(self)
+        self.setContextMenuPolicy(self.contextMenuPolicy().NoContextMenu)
+        self._idle = IdleWatch(app, clock, settings.idle_minutes)
+        self._idle.idled.connect(self.lock)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._lock_screen = LockScreen(theme, self._icons, self._background)
+        self._lock_screen.unlocked.connect(self.open_vault)
+        self._lock_screen.recovered.connect(self._on_recovered)
+        self._lock_screen.elsewhere_wanted.connect(self.show_first_run)
+        self._stack.addWidget(self._lock_screen)
+        self._first_run: FirstRun | None = None
+        self._view: DeskView | None = None
+        self._workspace: Workspace | None = None
+        self._vault: Any = None
+        self._begin = ""
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_USUAL)
+        self.restoreGeometry(settings.geometry("window"))
+        self._retitle()
+        self._refresh_commands()
+
+    @property
+    def view(self) -> DeskView | None:
+        """The desk of the open customer file, or None."""
+        return self._view
+
+    @property
+    def background(self) -> Background:
+        """Runs work while no customer file is open."""
+        return self._background
+
+    def load_ahead(self) -> None:
+        """Load what comes after the lock screen while the person types."""
+        self._background.run(
+            door.load_ahead,
+            then=lambda _none: None,
+            failed=lambda error: _log.error("%s", type(error).__name__, exc_info=error),
+            owner=self,
+        )
+
+    def show_lock_screen(self, folder: Path) -> None:
+        """Ask for the secret of a customer file."""
+        self._lock_screen.show_folder(folder)
+        self._stack.setCurrentWidget(self._lock_screen)
+        self._lock_screen.focus_secret()
+
+    def show_first_run(self) -> None:
+        """Offer to make, open or restore a customer file."""
+        if self._first_run is None:
+            self._first_run = FirstRun(
+                self._theme, self._icons, self._language, self._settings, self._background
+            )
+            self._first_run.folder_chosen.connect(self._on_folder)
+            self._first_run.opened.connect(self._on_first_run)
+            self._stack.addWidget(self._first_run)
+        self._first_run.show_welcome()
+        self._stack.setCurrentWidget(self._first_run)
+
+    def open_vault(self, vault: Any) -> None:
+        """Show the desk of a customer file that was just opened."""
+        self._vault = vault
+        folder = getattr(vault, "folder", None)
+        if isinstance(folder, Path):
+            self._settings.last_vault = folder
+        workspace = self._workspace = Workspace(vault)
+        self._view = DeskView(
+            lambda navigator: Desk(
+                workspace,
+                self._theme,
+                self._icons,
+                self._language,
+                self._settings,
+                self.actions_,
+                navigator,
+            ),
+            self._commands,
+            self.lock,
+            self.report_bug,
+        )
+        self._stack.addWidget(self._view)
+        self._stack.setCurrentWidget(self._view)
+        self._view.open_page("today")
+        self._idle.start(self._settings.idle_minutes)
+        self._retitle()
+        self.unlocked.emit()
+
+    def lock(self) -> None:
+        """Close the customer file at once; nothing may stop it, nothing typed is lost."""
+        view, workspace, vault = self._view, self._workspace, self._vault
+        if view is None or workspace is None:
+            return
+        self._idle.stop()
+        self._view = self._workspace = self._vault = None
+        self._stack.setCurrentWidget(self._lock_screen)
+        self._close_all(view)
+        workspace.close()
+        view.hide()
+        self._stack.removeWidget(view)
+        view.deleteLater()
+        workspace.deleteLater()
+        self._refresh_commands()
+        self._retitle()
+        folder = getattr(vault, "folder", None)
+        if isinstance(folder, Path):
+            self._lock_screen.wait_until(vault.close, folder)
+        self.locked.emit()
+
+    def close_vault(self) -> None:
+        """Close the customer file before the program ends."""
+        view, workspace, vault = self._view, self._workspace, self._vault
+        if view is None or workspace is None:
+            return
+        self._idle.stop()
+        self._view = self._workspace = self._vault = None
+        self._close_all(view)
+        workspace.close()
+        vault.close()
+
+    def come_forward(self, _wanted: str = "") -> None:
+        """Come to the front: the program was started again."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def report_bug(self, error: BaseException) -> None:
+        """Say that something went wrong; the log has its kind and place, and no data."""
+        _log.error("%s", type(error).__name__, exc_info=error)
+        dialogs.tell(
+            self,
+            translate("Window", "Something went wrong"),
+            translate(
+                "Window",
+                "Your data is safe. What happened was written to the log, without any customer "
+                "data. Try again; if it comes back, restart the program.",
+            ),
+        )
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.keep_geometry("window", self.saveGeometry())
+        self._settings.save()
+        self.close_vault()
+        super().closeEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "actions_"):
+            self.actions_.retranslate()
+            self._retitle()
+
+    @override
+    def createPopupMenu(self) -> QMenu | None:
+        return None
+
+    def _close_all(self, view: DeskView) -> None:
+        for draft in view.findChildren(Draft):
+            draft.flush()
+        popup = QApplication.activePopupWidget()
+        while popup is not None:
+            popup.close()
+            after = QApplication.activePopupWidget()
+            popup = None if after is popup else after
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog):
+                for draft in widget.findChildren(Draft):
+                    draft.flush()
+                widget.close()
+                widget.hide()
+                widget.deleteLater()
+
+    def _on_folder(self, folder: Path) -> None:
+        self._settings.last_vault = folder
+        self.show_lock_screen(folder)
+
+    def _on_first_run(self, vault: Any, begin: str) -> None:
+        self.open_vault(vault)
+        view, workspace = self._view, self._workspace
+        if view is None or workspace is None:
+            return
+        if begin == SAMPLE:
+            from desktop_crm.services import demo  # noqa: PLC0415 - rarely needed
+
+            workspace.do(demo.fill, today=workspace.today(), now=workspace.now(), owner=view)
+        elif begin == IMPORT:
+            QTimer.singleShot(0, view, lambda: self.actions_.trigger("import"))
+
+    def _on_recovered(self) -> None:
+        if self._view is not None:
+            dialogs.tell(
+                self,
+                translate("Window", "Make a new recovery code"),
+                translate(
+                    "Window",
+                    "The recovery code was used and may have been seen. Make a new one, and a new "
+                    "master password, in Settings.",
+                ),
+            )
+
+    def _commands(self) -> Handlers:
+        return {
+            "larger": lambda: self._scale(self._settings.larger_text()),
+            "smaller": lambda: self._scale(self._settings.smaller_text()),
+            "normal_size": lambda: self._scale(1.0),
+            "theme": self._switch_theme,
+            "language": self._switch_language,
+            "keys": lambda: KeysSheet(self).open(),
+            "about": lambda: AboutDialog(self._theme, self._icons, self).open(),
+            "full_screen": self._switch_full_screen,
+            "quit": self.close,
+        }
+
+    def _refresh_commands(self) -> None:
+        self.actions_.set_handlers(self._commands())
+
+    def _scale(self, scale: float) -> None:
+        self._settings.text_scale = scale
+        self._theme.use(scale=scale)
+
+    def _switch_theme(self) -> None:
+        scheme = Scheme.LIGHT if self._theme.tokens.is_dark else Scheme.DARK
+        self._settings.scheme = scheme
+        self._theme.use(scheme=scheme)
+
+    def _switch_language(self) -> None:
+        code = ENGLISH if self._language.code == CHINESE else CHINESE
+        self._settings.language = code
+        self._language.use(code)
+
+    def _switch_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _retitle(self) -> None:
+        name = QCoreApplication.applicationName() or "Desktop CRM"
+        folder = getattr(self._vault, "folder", None) if hasattr(self, "_vault") else None
+        self.setWindowTitle(f"{folder.stem} - {name}" if isinstance(folder, Path) else name)
