@@ -44,8 +44,8 @@ def of_action(session: Session, txn: int, limit: int = 200) -> tuple[HistoryRow,
 
 def actions(session: Session, limit: int = 200) -> tuple[ActionRow, ...]:
     """Return the newest actions of this device, however many rows each of them changed."""
-    gone = _undone(session)
-    rows = session.scalars(select(Txn).order_by(Txn.txn.desc()).limit(limit))
+    rows = session.scalars(select(Txn).order_by(Txn.txn.desc()).limit(limit)).all()
+    gone = _undone(session, rows[-1].txn) if rows else frozenset()
     return tuple(
         ActionRow(
             txn=row.txn,
@@ -94,14 +94,17 @@ def next_redo(session: Session) -> int | None:
         if row.txn in gone:
             continue
         gone.add(row.undoes)
-        if _is_undo(session, row.undoes):
+        if row.level % 2:
             return int(row.txn)
     return None
 
 
 def is_undone(session: Session, txn: int) -> bool:
     """Tell whether an action was taken back and not brought back since."""
-    return txn in _undone(session)
+    return any(
+        not is_undone(session, by)
+        for by in session.scalars(select(Txn.txn).where(Txn.undoes == txn)).all()
+    )
 
 
 def source_of(session: Session, txn: int) -> int:
@@ -113,21 +116,11 @@ def source_of(session: Session, txn: int) -> int:
         txn = below
 
 
-def _is_undo(session: Session, reversed_txn: int) -> bool:
-    """Tell whether reversing this action is an undo: the action itself is ordinary or a redo."""
-    depth = 0
-    below: int | None = reversed_txn
-    while below is not None:
-        depth += 1
-        below = session.scalar(select(Txn.undoes).where(Txn.txn == below))
-    return depth % 2 == 1
-
-
-def _newest_first(session: Session) -> Iterator[Row[int, int | None, bool]]:
+def _newest_first(session: Session) -> Iterator[Row[int, int | None, int, bool]]:
     """Walk the actions backwards, a few at a time: the answer is nearly always near the end."""
     last: int | None = None
     while True:
-        query = select(Txn.txn, Txn.undoes, Txn.is_undoable).order_by(Txn.txn.desc())
+        query = select(Txn.txn, Txn.undoes, Txn.level, Txn.is_undoable).order_by(Txn.txn.desc())
         if last is not None:
             query = query.where(Txn.txn < last)
         rows = session.execute(query.limit(_LOOK_AHEAD)).all()
@@ -137,11 +130,13 @@ def _newest_first(session: Session) -> Iterator[Row[int, int | None, bool]]:
         last = rows[-1].txn
 
 
-def _undone(session: Session) -> frozenset[int]:
-    """Return the actions that do not hold: reversed by one that was not reversed itself."""
+def _undone(session: Session, since: int) -> frozenset[int]:
+    """Return the actions from `since` that were reversed by one that was not reversed itself."""
     gone: set[int] = set()
     for number, undoes in session.execute(
-        select(Txn.txn, Txn.undoes).where(Txn.undoes.is_not(None)).order_by(Txn.txn.desc())
+        select(Txn.txn, Txn.undoes)
+        .where(Txn.undoes.is_not(None), Txn.txn > since)
+        .order_by(Txn.txn.desc())
     ):
         if number not in gone and undoes is not None:
             gone.add(undoes)
@@ -182,7 +177,8 @@ def _rows(
     found: Sequence[Row[*tuple[Any, ...]]] = session.execute(
         query.order_by(order.desc()).limit(limit)
     ).all()
-    gone = _undone(session) if found else frozenset()
+    numbers = [row.txn for row in found if row.txn]
+    gone = _undone(session, min(numbers)) if numbers else frozenset()
     return tuple(
         HistoryRow(
             change_id=row.id,

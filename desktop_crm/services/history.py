@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -93,7 +94,7 @@ def restore_value(session: Session, change_id: bytes, field: str) -> None:
 
 def _reverse(session: Session, number: int) -> UndoResult:
     action = session.execute(
-        select(Txn.first_k, Txn.last_k, Txn.is_undoable).where(Txn.txn == number)
+        select(Txn.first_k, Txn.last_k, Txn.is_undoable, Txn.undoes).where(Txn.txn == number)
     ).one_or_none()
     if action is None or not action.is_undoable:
         raise Refused(BEYOND_UNDO)
@@ -105,7 +106,7 @@ def _reverse(session: Session, number: int) -> UndoResult:
     restored = skipped = 0
     for block in _blocks(connection, action.first_k, action.last_k):
         if block.op == "i":
-            counts = _take_out(connection, block, action.first_k, kept)
+            counts = _take_out(connection, block, kept, is_redo=action.undoes is not None)
         elif block.op == "d":
             counts = _put_back(connection, block)
         else:
@@ -179,15 +180,16 @@ def _kept_customers(connection: Connection, first: int, last: int) -> str:
     return json.dumps(sorted(kept))
 
 
-def _take_out(connection: Connection, block: _Block, first: int, kept: str) -> tuple[int, int]:
+def _take_out(
+    connection: Connection, block: _Block, kept: str, *, is_redo: bool
+) -> tuple[int, int]:
     """Delete what an action added, children first, unless it was changed or is referred to."""
     restored = skipped = 0
+    span = (block.low, block.high)
     for table in _children_first(block.entities):
-        span = (block.low, block.high)
         mine = (
             f"FROM change c CROSS JOIN {table.name} t ON t.id = c.entity_id"
-            " WHERE c.k BETWEEN ?1 AND ?2 AND c.op = 'i'"
-            f" AND c.entity = '{table.name}'"
+            f" WHERE c.k BETWEEN ?1 AND ?2 AND c.op = 'i' AND c.entity = '{table.name}'"
         )
         wanted = json.dumps(
             [
@@ -195,8 +197,8 @@ def _take_out(connection: Connection, block: _Block, first: int, kept: str) -> t
                 for column in _references_to(table)
                 if not _is_empty(connection, column.table)
                 for row in connection.exec_driver_sql(
-                    _referred(table, column),
-                    (*span, first, block.low if column.table is not table else block.high + 1),
+                    _referred(table, column, is_redo=is_redo),
+                    (*span, block.low if column.table is not table else block.high + 1),
                 )
             ]
         )
@@ -212,28 +214,25 @@ def _take_out(connection: Connection, block: _Block, first: int, kept: str) -> t
     return restored, skipped
 
 
-def _referred(table: Table, column: Column[Any]) -> str:
-    """Return SQL for the rows of `table` in a block (?1 to ?2) that `column` still points at.
+def _referred(table: Table, column: Column[Any], *, is_redo: bool) -> str:
+    """Return SQL for the rows of `table` in a block (?1 to ?2) that `column` points at since then.
 
-    Rows the action itself added before the block (?3 to ?4) do not count: they go next.
+    What pointed there before ?3 did so without the row: it was deleted under it, or is one of those
+    the action added earlier, which go next. A redo only repeats what was done under the same
+    pointers, so those that undo and redo wrote meanwhile do not count.
     """
+    by_others = " AND x.txn NOT IN (SELECT txn FROM txn WHERE undoes IS NOT NULL)"
     other = column.table
     # Within one customer the index on the customer serves every reference.
-    same_root = (
-        " AND s.customer_id = c.root_id"
-        if "customer_id" in other.columns
-        and table.info["root"] in {"id", "customer_id"}
-        and column.name != "customer_id"
-        and table.name != "customer"
-        else ""
-    )
+    is_within = table.info["root"] == "customer_id" and "customer_id" in other.columns
+    same_root = " AND s.customer_id = c.root_id" if is_within else ""
     return (
-        f"SELECT DISTINCT hex(s.{column.name}) FROM change c"
+        f"SELECT DISTINCT hex(c.entity_id) FROM change c"
         f" CROSS JOIN {other.name} s ON s.{column.name} = c.entity_id{same_root}"
-        " WHERE c.k BETWEEN ?1 AND ?2 AND c.op = 'i'"
-        f" AND c.entity = '{table.name}'"
-        " AND s.id NOT IN (SELECT entity_id FROM change"
-        f" WHERE k >= ?3 AND k < ?4 AND op = 'i' AND entity = '{other.name}')"
+        f" WHERE c.k BETWEEN ?1 AND ?2 AND c.op = 'i' AND c.entity = '{table.name}'"
+        " AND EXISTS (SELECT 1 FROM change x WHERE x.entity_id = s.id AND x.k >= ?3"
+        f" AND (x.op = 'i' OR json_type(x.after, '$.{column.name}') IS NOT NULL)"
+        f"{by_others if is_redo else ''})"
     )
 
 
@@ -312,6 +311,7 @@ def _is_empty(connection: Connection, table: Table) -> bool:
     return not found.scalar_one()
 
 
+@cache
 def _references_to(table: Table) -> tuple[Column[Any], ...]:
     """Return the columns of all tables whose ids point at rows of `table`."""
     return tuple(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.changes import Changes, Done, UseCase
@@ -129,10 +129,15 @@ def _keep_action(
             last_k=k0 + len(touched),
             at=now,
             undoes=undoes,
+            level=0 if undoes is None else _level(session, undoes) + 1,
             batch_id=batches[0] if batches and undoes is None else None,
             is_undoable=mark.is_undoable,
         )
     )
+
+
+def _level(session: Session, number: int) -> int:
+    return session.execute(select(Txn.level).where(Txn.txn == number)).scalar_one()
 
 
 def _ids(values: Iterable[object]) -> list[bytes]:

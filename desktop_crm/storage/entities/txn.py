@@ -9,7 +9,10 @@ from desktop_crm.storage.entities.base import Base
 
 
 class Txn(Base):
-    """One action of a person: one use case, one transaction, one undo step."""
+    """One action of a person: one use case, one transaction, one undo step.
+
+    `level` is 0 for an ordinary action; reversing adds one, so an odd level takes back.
+    """
 
     __tablename__ = "txn"
     __table_args__ = (
@@ -25,5 +28,6 @@ class Txn(Base):
     last_k: Mapped[int]
     at: Mapped[datetime]
     undoes: Mapped[int | None]
+    level: Mapped[int] = mapped_column(default=0)
     batch_id: Mapped[bytes | None]
     is_undoable: Mapped[bool] = mapped_column(default=True)

@@ -609,6 +609,7 @@ _STATEMENTS = (
         last_k INTEGER NOT NULL,
         at INTEGER NOT NULL,
         undoes INTEGER,
+        level INTEGER NOT NULL,
         batch_id BLOB,
         is_undoable INTEGER NOT NULL,
         PRIMARY KEY (txn)
