@@ -26,7 +26,7 @@ _TIER_WEIGHTS: Mapping[Tier | None, float] = MappingProxyType(
 )
 _COMPLAINT_FACTOR = 2.0
 _PROMISE_FACTOR = 1.5
-_CRISIS_FACTOR = 10.0
+_CRISIS_FACTOR = 1_000.0
 _MOST_DAYS = 365
 
 
