@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from desktop_crm.domain.follow_ups import first_workday
 from desktop_crm.domain.occasions import Festival, LunarDay
+from desktop_crm.domain.quick_dates import HolidayInfo
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _SATURDAY = 5
@@ -73,6 +74,14 @@ class Calendar:
     def is_announced(self, year: int) -> bool:
         """Tell whether the days off of a year are published."""
         return self.region != _CHINA or _is_announced(year)
+
+    def holiday(self, day: date) -> HolidayInfo | None:
+        """Tell what the reader of typed days has to know of `day`; None for an ordinary one."""
+        is_off, festival = not self.is_workday(day), day_off(day)
+        if is_off == (day.weekday() >= _SATURDAY) and festival is None:
+            return None
+        name = festival.value if festival else ""
+        return HolidayInfo(name, is_off, self.is_announced(day.year))
 
     def shift(self, day: date) -> Shift:
         """Move `day` to the first workday, with the reason."""

@@ -1,0 +1,134 @@
+"""What the program says, and with which code it ends, when something fails.
+
+A person reads one sentence that says what happened and what to do; where an error of ours came from
+goes to the log, without any value that may be of a customer.
+"""
+
+import errno
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+import click
+
+from desktop_crm.domain.errors import Cancelled, Refused, Unavailable
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+from desktop_crm.services import places
+
+_BROKEN_PIPE = 141
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+DISK_FULL = QT_TRANSLATE_NOOP(
+    "Faults", "The disk is full, so not everything was written. Free some space and try again."
+)
+
+
+class Exit(IntEnum):
+    """The exit codes that are promised."""
+
+    DONE = 0
+    PARTLY_DONE = 1
+    USAGE = 2
+    REFUSED = 3
+    UNAVAILABLE = 4
+    BUG = 70
+    INTERRUPTED = 130
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The exit code of a run; a verb may return one, and None is success."""
+
+    code: Any = Exit.DONE
+
+
+@contextmanager
+def told(*, is_verbose: bool = False) -> Iterator[Outcome]:
+    """Turn whatever ends the block into a sentence on standard error and an exit code."""
+    outcome = Outcome()
+    try:
+        yield outcome
+        outcome.code = int(outcome.code or Exit.DONE)
+        sys.stdout.flush()
+    except click.exceptions.Exit as ended:
+        outcome.code = ended.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        outcome.code = Exit.USAGE
+    except (KeyboardInterrupt, click.Abort, Cancelled):
+        _say("Interrupted. Nothing of this was kept.")
+        outcome.code = Exit.INTERRUPTED
+    except Refused as refused:
+        _say(str(refused))
+        outcome.code = Exit.REFUSED
+    except Unavailable as unavailable:
+        _say(str(unavailable))
+        outcome.code = Exit.UNAVAILABLE
+    except BrokenPipeError:
+        _close_output()
+        outcome.code = _BROKEN_PIPE
+    except OSError as problem:
+        if problem.errno not in _FULL:
+            outcome.code = _tell_bug(problem, is_verbose=is_verbose)
+        else:
+            _close_output()
+            _say(DISK_FULL)
+            outcome.code = Exit.UNAVAILABLE
+    except Exception as bug:
+        outcome.code = _tell_bug(bug, is_verbose=is_verbose)
+
+
+def where(bug: BaseException) -> str:
+    """Return what kind of error came from which lines: no message and no value."""
+    lines = [
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(bug.__traceback__)
+    ]
+    return "\n".join([type(bug).__name__, *lines])
+
+
+def _close_output() -> None:
+    """Let the rest of the output go nowhere, so that Python does not complain while it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell_bug(bug: Exception, *, is_verbose: bool) -> Exit:
+    kept = _log(bug)
+    rest = f" Details are in {kept}." if kept else ""
+    _say(f"Internal error ({type(bug).__name__}): this is a mistake of the program.{rest}")
+    if is_verbose:
+        click.echo("".join(traceback.format_exception(bug)), err=True)
+    elif kept is None:
+        click.echo(where(bug), err=True)
+    return Exit.BUG
+
+
+def _log(bug: Exception) -> Path | None:
+    """Write where an error came from to the log; returns the file, None when it cannot be."""
+    path = places.log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(path, encoding="utf-8")
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    record = logging.LogRecord(
+        __name__, logging.ERROR, __file__, 0, "%s", (where(bug),), exc_info=None
+    )
+    try:
+        handler.emit(record)
+    finally:
+        handler.close()
+    return path
+
+
+def _say(sentence: str) -> None:
+    click.echo(f"desktop-crm: {sentence}", err=True)

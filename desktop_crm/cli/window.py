@@ -1,0 +1,31 @@
+"""Opens the window from the command line, where there is a display."""
+
+import os
+import sys
+from pathlib import Path
+
+from desktop_crm.cli.options import Options
+from desktop_crm.cli.secrets import Secrets
+from desktop_crm.domain.errors import Fault, Unavailable
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+
+NO_DISPLAY = QT_TRANSLATE_NOOP(
+    "Faults",
+    "There is no display to open a window on. Use a verb; desktop-crm --help lists them.",
+)
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def open_on(options: Options, folder: Path | None, passphrase: str | None = None) -> int:
+    """Open the window on a vault, None being the one used last; return its exit code."""
+    if not has_display():
+        raise Unavailable(Fault.MISSING, NO_DISPLAY)
+    if passphrase is None and options.reads_passphrase:
+        passphrase = Secrets(options).passphrase()
+    return options.open_window(folder, passphrase=passphrase, uses_key_ring=options.uses_key_ring)
