@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from desktop_crm.domain.customers import CustomerCard, NewMethod
 from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.fields import FieldInfo, FieldKind, infos
+from desktop_crm.domain.follow_ups import NextFollowUp
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.values import new_id
-from desktop_crm.domain.words import CustomerKind, LifecycleStage, Tier
+from desktop_crm.domain.words import CustomerKind, FollowUpOrigin, LifecycleStage, Tier
 from desktop_crm.queries.batches import batches
 from desktop_crm.queries.owners import UNKNOWN_CUSTOMER, check_known
-from desktop_crm.services import contact_methods
+from desktop_crm.services import contact_methods, contacts, follow_ups
 from desktop_crm.services import tags as tagging
 from desktop_crm.services.use_cases import use_case
 from desktop_crm.services.writing import (
@@ -37,6 +38,8 @@ def add(
     *,
     methods: Sequence[NewMethod] = (),
     tags: Sequence[str] = (),
+    contact: Mapping[str, object] | None = None,
+    follow_up: NextFollowUp | None = None,
     now: datetime,
 ) -> bytes:
     """Add a customer; a name is all it needs.
@@ -46,9 +49,16 @@ def add(
         fields: own fields of the card by name.
         methods: phones, e-mail addresses and the like.
         tags: names of tags; new ones are made.
+        contact: own fields of the first person there, by name.
+        follow_up: what is to be done first.
         now: when it was added.
     """
-    return insert_customer(session, fields, methods=methods, tags=tags, now=now)
+    customer_id = insert_customer(session, fields, methods=methods, tags=tags, now=now)
+    if contact is not None:
+        contacts.insert_contact(session, customer_id, contact)
+    if follow_up is not None:
+        follow_ups.insert_follow_up(session, customer_id, follow_up, FollowUpOrigin.MANUAL)
+    return customer_id
 
 
 @use_case(QT_TRANSLATE_NOOP("UseCase", "Edit customer"))
