@@ -132,6 +132,8 @@ def _containing(index: str, text: str) -> Hits:
 
 def rows(session: Session, statement: str, *parameters: Any) -> Sequence[Any]:
     """Run one statement below SQLAlchemy, which takes longer than most of these, for its rows."""
+    if session.autoflush and (session.new or session.dirty or session.deleted):
+        session.flush()
     driver = session.connection().connection.driver_connection
     assert driver is not None  # noqa: S101 - a session's connection is open
     return list(driver.execute(statement, parameters))
