@@ -13,7 +13,7 @@ from typing import Any
 
 import platformdirs
 from PySide6.QtCore import QLibraryInfo, QRectF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -33,16 +33,19 @@ _LOGO_SIDES = (16, 24, 32, 48, 64, 128, 256)
 _log = logging.getLogger(__name__)
 
 
-def open_window(folder: Path | None = None, *, vault: Any = None) -> int:
+def open_window(
+    folder: Path | None = None, *, passphrase: str | None = None, uses_key_ring: bool = True
+) -> int:
     """Open the window and return its exit code.
 
     Args:
-        folder: the customer file to ask the master password of; None for the one opened last.
-        vault: a customer file that is open already; the window begins with it and closes it.
+        folder: the customer file to open; None for the one opened last.
+        passphrase: its master password, tried at once; without it the lock screen asks.
+        uses_key_ring: whether the lock screen may offer the key ring of this computer.
     """
     keep_none_alive()
     choose_input_method(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)))
-    if vault is None and hand_over("" if folder is None else str(folder)):
+    if passphrase is None and hand_over("" if folder is None else str(folder)):
         return 0
     log_to(platformdirs.user_log_path(NAME, appauthor=False))
     app = make_application()
@@ -56,15 +59,15 @@ def open_window(folder: Path | None = None, *, vault: Any = None) -> int:
     server = InstanceServer()
     server.asked.connect(window.come_forward)
     chosen = folder or settings.last_vault
-    if vault is not None:
-        window.open_vault(vault)
-    elif chosen is not None and chosen.exists():
-        window.show_lock_screen(chosen)
+    if chosen is not None and chosen.exists():
+        window.show_lock_screen(chosen, uses_key_ring=uses_key_ring)
     else:
         window.show_first_run()
     window.show()
     # The first paint comes before the heavy imports.
     QTimer.singleShot(0, window, window.load_ahead)
+    if passphrase is not None:
+        window.unlock_with(passphrase)
     code = app.exec()
     server.close()
     window.close_vault()
@@ -78,9 +81,6 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName(TITLE)
     app.setDesktopFileName(NAME)
     app.setQuitOnLastWindowClosed(True)
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
     return app
 
 

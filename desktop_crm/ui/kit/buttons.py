@@ -35,6 +35,7 @@ def button(
     if icon is not None:
         made.setIcon(icon[0].icon(icon[1], _INK.get(look, "text2")))
         made.setIconSize(QSize(16, 16))
+        made.say(text)
     if clicked is not None:
         made.clicked.connect(lambda: clicked())  # noqa: PLW0108 - drops "checked"
     return made
@@ -75,7 +76,9 @@ class Button(QPushButton):
         if self._is_silent:
             self.setToolTip(as_tip(shown))
         else:
-            self.setText(shown.replace("&", "&&"))
+            # Fusion leaves hardly any room between icon and text.
+            gap = "" if self.icon().isNull() else " "
+            self.setText(gap + shown.replace("&", "&&"))
         self.setAccessibleName(shown)
 
     def hint(self, text: Text) -> None:

@@ -35,6 +35,7 @@ class FilterRow(Choice):
     def __init__(self, theme: Theme, icons: Icons, value: Value) -> None:
         super().__init__(value.text, "row")
         self._theme = theme
+        self._said = value.text
         self._count: int | None = None
         self._is_dim = False
         self._tone = ""
@@ -43,6 +44,7 @@ class FilterRow(Choice):
         elif value.dot:
             self.setIcon(_dot(QColor(value.dot), theme.px(8)))
         self.setIconSize(QSize(theme.px(17), theme.px(17)))
+        self.say(value.text)
 
     def set_count(self, count: int | None, *, tone: str = "") -> None:
         """Show a count at the right; `tone` may be "danger"."""
@@ -81,7 +83,7 @@ class FilterRow(Choice):
         painter.drawText(room, right, text)
 
     def _name(self) -> None:
-        said = self.text().replace("&&", "&")
+        said = resolved(self._said)
         if self._count is not None:
             said = f"{said}, {number(self._count)}"
         if self.state:

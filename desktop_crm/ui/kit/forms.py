@@ -10,8 +10,6 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCalendarWidget,
-    QCheckBox,
-    QComboBox,
     QCompleter,
     QDialog,
     QHBoxLayout,
@@ -28,7 +26,7 @@ from desktop_crm.domain.quick_words import fold
 from desktop_crm.ui.kit.buttons import Button, button, icon_button
 from desktop_crm.ui.kit.drafts import Draft
 from desktop_crm.ui.kit.icons import Icons
-from desktop_crm.ui.kit.inputs import LineInput, TextInput
+from desktop_crm.ui.kit.inputs import CheckBox, ComboBox, LineInput, TextInput
 from desktop_crm.ui.kit.labels import Label, label, set_look
 from desktop_crm.ui.kit.language import (
     Text,
@@ -56,7 +54,7 @@ def choices_of(kind: type[StrEnum], *, none: Text | None = None) -> Choices:
     return members if none is None else [(None, none), *members]
 
 
-class ChoiceInput(QComboBox):
+class ChoiceInput(ComboBox):
     """One of some choices; the wheel does not change it while it has no focus."""
 
     def __init__(self, choices: Choices, name: Text = "") -> None:
@@ -358,6 +356,7 @@ class _Field:
     is_required: bool
     title: Text
     is_valid: Callable[[], bool]
+    mark: Label | None = None
 
 
 class Form(QWidget):
@@ -483,9 +482,9 @@ class Form(QWidget):
         )
         return made
 
-    def add_flag(self, name: str, title: Text) -> QCheckBox:
+    def add_flag(self, name: str, title: Text) -> CheckBox:
         """Add a yes or no."""
-        made = QCheckBox(resolved(title))
+        made = CheckBox(title)
         made.toggled.connect(lambda: self.edited.emit())  # noqa: PLW0108 - drops the state
         self.add_field(
             name,
@@ -519,6 +518,7 @@ class Form(QWidget):
         error.hide()
         whole = QVBoxLayout()
         whole.setSpacing(3)
+        mark: Label | None = None
         if title:
             mark = label(_Title(title, is_required=is_required), "caption")
             mark.setBuddy(widget)
@@ -527,7 +527,16 @@ class Form(QWidget):
         whole.addWidget(error)
         target = self._layout if self._beside is None else self._beside
         target.addLayout(whole, 0 if self._beside is None else 1)
-        self._fields[name] = _Field(widget, read, put, error, is_required, title, is_valid)
+        self._fields[name] = _Field(widget, read, put, error, is_required, title, is_valid, mark)
+
+    def show_field(self, name: str, *, shown: bool) -> None:
+        """Show or hide a field; what it holds stays."""
+        field = self._fields[name]
+        field.widget.setVisible(shown)
+        if field.mark is not None:
+            field.mark.setVisible(shown)
+        if not shown:
+            field.error.hide()
 
     def widget(self, name: str) -> QWidget:
         """Return the widget of a field."""

@@ -1,8 +1,17 @@
 """Text fields that know of input methods."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from desktop_crm.ui.kit.icons import Icons
@@ -119,6 +128,7 @@ class TextInput(QPlainTextEdit):
         self._name = name or placeholder
         self.is_composing = False
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(3)
         self._lines = lines
         self._speak()
         self._fit()
@@ -162,4 +172,76 @@ class TextInput(QPlainTextEdit):
 
     def _fit(self) -> None:
         # The frame, its padding and the document's own margin are around the lines.
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 22)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 20)
+
+
+class CheckBox(QCheckBox):
+    """A yes or no with a box and a tick of our own: every edge at 3:1, in every scheme."""
+
+    def __init__(self, text: Text = "") -> None:
+        super().__init__()
+        self._source = text
+        self._speak()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+
+    @override
+    def sizeHint(self) -> QSize:
+        measure = self.fontMetrics()
+        side = measure.height() + 2
+        return QSize(side + 14 + measure.horizontalAdvance(self.text()), max(24, side + 6))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def hitButton(self, position: object) -> bool:
+        return True
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colors, role = self.palette(), QPalette.ColorRole
+        side = self.fontMetrics().height() - 1.0
+        box = QRectF(3.5, (self.height() - side) / 2, side, side)
+        is_on = self.isChecked()
+        painter.setPen(QPen(colors.color(role.Accent if is_on else role.Dark), 1.2))
+        painter.setBrush(colors.color(role.Accent if is_on else role.Base))
+        painter.drawRoundedRect(box, 4, 4)
+        if is_on:
+            painter.setPen(QPen(colors.color(role.HighlightedText), side / 8))
+            tick = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.31))
+            points = [QPointF(box.x() + x * side, box.y() + y * side) for x, y in tick]
+            painter.drawPolyline(QPolygonF(points))
+        if self.hasFocus():
+            painter.setPen(QPen(colors.color(role.Accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        painter.setPen(colors.color(self.foregroundRole()))
+        room = QRectF(box.right() + 7, 0, self.width() - box.right() - 8, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _speak(self) -> None:
+        shown = resolved(self._source)
+        self.setText(shown)
+        self.setAccessibleName(shown)
+
+
+class ComboBox(QComboBox):
+    """A combo box with a chevron in the colours of the theme."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Dark), 1.6))
+        x, y, size = self.width() - 18.0, self.height() / 2.0 - 2, 4.0
+        points = [QPointF(x, y), QPointF(x + size, y + size), QPointF(x + 2 * size, y)]
+        painter.drawPolyline(QPolygonF(points))

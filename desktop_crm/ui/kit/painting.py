@@ -105,12 +105,18 @@ def _is_cjk(sign: str) -> bool:
 
 
 class LinePainter:
-    """Compiles and paints lines; one per list."""
+    """Compiles and paints lines; one per list.
+
+    Attributes:
+        density: how much room a line takes; call `forget` after a change.
+        is_flat: lines have no frame of their own, as in a menu.
+    """
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         self._theme = theme
         self._icons = icons
         self.density = Density.COMFORTABLE
+        self.is_flat = False
         self._lines: OrderedDict[Hashable, list[Operation]] = OrderedDict()
         self._avatars: OrderedDict[Hashable, QPixmap] = OrderedDict()
         theme.changed.connect(self.forget)
@@ -147,8 +153,12 @@ class LinePainter:
         edge = "accent" if is_selected else "border"
         painter.setBrush(theme.color(fill))
         painter.setPen(QPen(theme.color(edge), 1.5 if is_selected else 1))
-        painter.drawRoundedRect(frame, px(10), px(10))
-        if is_selected or is_marked:
+        if self.is_flat:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent2" if is_selected else "hover"))
+        if not self.is_flat or is_selected or is_hovered:
+            painter.drawRoundedRect(frame, px(10), px(10))
+        if (is_selected or is_marked) and not self.is_flat:
             bar = QRectF(frame.x() + px(1), frame.y() + px(16), px(3), frame.height() - px(32))
             if self.density is Density.COMPACT:
                 bar = QRectF(frame.x() + px(1), frame.y() + px(6), px(3), frame.height() - px(12))
@@ -171,9 +181,9 @@ class LinePainter:
         if found is not None:
             self._lines.move_to_end(key)
             return found
-        made = _Compiler(self._theme, self._icons, self._avatar, width, height).compile(
-            line, self.density
-        )
+        compiler = _Compiler(self._theme, self._icons, self._avatar, width, height)
+        compiler.has_discs = not self.is_flat
+        made = compiler.compile(line, self.density)
         self._lines[key] = made
         if len(self._lines) > _KEPT_LINES:
             self._lines.popitem(last=False)
@@ -228,6 +238,7 @@ class _Compiler:
         self._width = width
         self._height = height
         self._made: list[Operation] = []
+        self.has_discs = True
 
     def compile(self, line: Line, density: Density) -> list[Operation]:
         """Return the operations of a line."""
@@ -283,13 +294,17 @@ class _Compiler:
             )
             return
         ink, fill = self._theme.tone_colors(line.icon_tone)
-        icons, size, name = self._icons, round(side * 0.46), line.icon
+        if not self.has_discs:
+            ink = self._theme.color("text2")
+        icons, name, has_disc = self._icons, line.icon, self.has_discs
+        size = round(side * 0.46) if has_disc else self._theme.px(18)
         inner = (side - size) // 2
 
         def disc(painter: QPainter) -> None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(fill)
-            painter.drawEllipse(x, y, side, side)
+            if has_disc:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(fill)
+                painter.drawEllipse(x, y, side, side)
             ratio = painter.device().devicePixelRatio()
             painter.drawPixmap(x + inner, y + inner, icons.pixmap(name, ink, size, ratio))
 

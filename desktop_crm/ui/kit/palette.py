@@ -70,6 +70,7 @@ class Palette(QWidget):
             icons,
             name=lambda: translate("Palette", "Results"),
             density=Density.COMPACT,
+            is_flat=True,
         )
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._foot = label(

@@ -26,7 +26,7 @@ from desktop_crm.ui.kit.language import (
     weekday,
     word,
 )
-from desktop_crm.ui.kit.layouts import FlowLayout, box, clear
+from desktop_crm.ui.kit.layouts import FlowLayout, box, clear, column
 from desktop_crm.ui.kit.person import Person
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.kit.workspace import Workspace
@@ -74,7 +74,8 @@ class QuickLog(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(self.chip, 0, top)
+        line.addLayout(column(self.chip, margins=(0, 5, 0, 0)), 0)
+        line.setAlignment(top)
         line.addWidget(self.field, 1)
         line.addWidget(self._save, 0, top)
         layout = QVBoxLayout(self)

@@ -190,6 +190,7 @@ class RowList(QListView):
         *,
         name: Text,
         density: Density = Density.COSY,
+        is_flat: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -199,6 +200,7 @@ class RowList(QListView):
         self._name = name
         self._painter = LinePainter(theme, icons)
         self._painter.density = density
+        self._painter.is_flat = is_flat
         self._kept: tuple[Hashable, int, int] = (None, 0, 0)
         self._is_restoring = False
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from desktop_crm.services import places
+
 E = TypeVar("E", bound=StrEnum)
 
 _SCALES = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -35,6 +37,7 @@ class Settings:
 
     def __init__(self, path: Path) -> None:
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
+        self._folder = path.parent
 
     @property
     def language(self) -> str:
@@ -91,13 +94,12 @@ class Settings:
 
     @property
     def last_vault(self) -> Path | None:
-        """Folder of the customer file that was opened last."""
-        text = self._text("vault/last")
-        return Path(text) if text else None
+        """Folder of the customer file that was opened last; the command line reads it too."""
+        return places.last_vault(self._folder)
 
     @last_vault.setter
     def last_vault(self, folder: Path | None) -> None:
-        self._store.setValue("vault/last", "" if folder is None else str(folder))
+        places.remember_vault(folder, self._folder)
 
     @property
     def last_page(self) -> str:

@@ -161,12 +161,9 @@ QCheckBox, QRadioButton { spacing: <8>px; color: $text; min-height: <24>px;
   background: transparent;
   border: 2px solid transparent; border-radius: <6>px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
-QCheckBox::indicator, QRadioButton::indicator { width: <16>px; height: <16>px;
+QRadioButton::indicator { width: <16>px; height: <16>px; border-radius: <8>px;
   border: 1px solid $border_strong; background: $surface; }
-QCheckBox::indicator { border-radius: <4>px; }
-QRadioButton::indicator { border-radius: <8>px; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $accent;
-  border-color: $accent; }
+QRadioButton::indicator:checked { background: $accent; border-color: $accent; }
 
 QTableView, QListView, QTreeView { background: $bg; border: 0; color: $text;
   selection-background-color: $accent2; selection-color: $accent_ink; }

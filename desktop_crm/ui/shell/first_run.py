@@ -6,10 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QProgressBar,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +16,7 @@ from desktop_crm.ui.kit import dialogs
 from desktop_crm.ui.kit.background import Background
 from desktop_crm.ui.kit.buttons import Segments, button
 from desktop_crm.ui.kit.icons import Icons
-from desktop_crm.ui.kit.inputs import LineInput
+from desktop_crm.ui.kit.inputs import CheckBox, LineInput
 from desktop_crm.ui.kit.labels import label, set_look
 from desktop_crm.ui.kit.language import CHINESE, ENGLISH, Language, Text, sentence, translate
 from desktop_crm.ui.kit.layouts import column, row
@@ -62,14 +59,19 @@ class FirstRun(Scene):
         self._vault: Any = None
         self._code = ""
         self._asked: tuple[int, int] = (0, 1)
-        self._steps = QStackedWidget()
         self._pages: list[QWidget] = []
-        self.body.addWidget(self._steps)
+        self._at = 0
         self._theme_of_steps = theme
         self._build_welcome()
         self._build_password()
         self._build_code()
         self._build_begin()
+        self._go(0)
+
+    @property
+    def step(self) -> int:
+        """The step that is shown: welcome, master password, recovery code, beginning."""
+        return self._at
 
     def show_welcome(self) -> None:
         """Begin at the first step."""
@@ -78,9 +80,7 @@ class FirstRun(Scene):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_remember"):
-            self._remember.setText(translate("FirstRun", "Remember on this computer"))
-            self._wrote.setText(translate("FirstRun", "I keep it in a safe place"))
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_groups"):
             self._ask_groups()
 
     def _step(self) -> QVBoxLayout:
@@ -89,7 +89,7 @@ class FirstRun(Scene):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        self._steps.addWidget(page)
+        self.body.addWidget(page)
         self._pages.append(page)
         return layout
 
@@ -159,7 +159,7 @@ class FirstRun(Scene):
         self._bar.setRange(0, GOOD_BITS + 20)
         self._bar.setTextVisible(False)
         self._word = label("", "hint")
-        self._remember = QCheckBox(translate("FirstRun", "Remember on this computer"))
+        self._remember = CheckBox(lambda: translate("FirstRun", "Remember on this computer"))
         self._remember.hide()
         self._password_error = label("", "error", wraps=True)
         self._password_error.hide()
@@ -211,7 +211,7 @@ class FirstRun(Scene):
                 None,
             )
         )
-        self._wrote = QCheckBox(translate("FirstRun", "I keep it in a safe place"))
+        self._wrote = CheckBox(lambda: translate("FirstRun", "I keep it in a safe place"))
         layout.addWidget(self._wrote)
         self._groups = [LineInput(), LineInput()]
         self._group_names = [label("", "caption"), label("", "caption")]
@@ -269,11 +269,10 @@ class FirstRun(Scene):
             layout.addLayout(column(made, label(note, "hint"), spacing=3))
 
     def _go(self, step: int) -> None:
-        self._steps.setCurrentIndex(step)
+        self._at = step
+        # Hidden pages take no room: the card is as high as its step.
         for at, page in enumerate(self._pages):
-            # The card is as high as the step that is shown.
-            kind = QSizePolicy.Policy
-            page.setSizePolicy(kind.Preferred, kind.Preferred if at == step else kind.Ignored)
+            page.setVisible(at == step)
         if step == 1:
             self._first.setFocus()
             self._background.run(

@@ -41,6 +41,7 @@ class LockScreen(Scene):
         self._folder = Path()
         self._is_busy = False
         self._uses_code = False
+        self.uses_key_ring = True
         self._title = label(lambda: translate("Lock", "Customer file is locked"), "title")
         self._where = ElidedLabel("", "secondary")
         self._secret = SecretInput(lambda: translate("Lock", "Master password"))
@@ -123,6 +124,10 @@ class LockScreen(Scene):
         if not typed or self._is_busy or field.is_composing:
             field.setFocus()
             return
+        self.try_secret(typed)
+
+    def try_secret(self, typed: str) -> None:
+        """Try a master password, or a recovery code where one is asked for."""
         work = door.unlock_with_code if self._uses_code else door.unlock
         self._begin()
         self._background.run(
@@ -158,7 +163,7 @@ class LockScreen(Scene):
 
     def _on_looked(self, opening: door.Opening) -> None:
         self._other.setVisible(opening.has_recovery_code)
-        self._ring.setVisible(opening.has_key_ring)
+        self._ring.setVisible(opening.has_key_ring and self.uses_key_ring)
         self._error.hide()
 
     def _on_unlocked(self, vault: object) -> None:

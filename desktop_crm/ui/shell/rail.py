@@ -32,7 +32,7 @@ class Rail(QFrame):
         self.setAccessibleName(translate("Window", "Pages"))
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 14, 8, 12)
+        layout.setContentsMargins(5, 14, 5, 12)
         layout.setSpacing(4)
         layout.addWidget(Logo(theme, icons), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
@@ -96,7 +96,7 @@ class Rail(QFrame):
         for made in self._buttons.values():
             side = px(int(made.property("side")))
             made.setIconSize(QSize(side, side))
-            made.setFixedWidth(px(_WIDTH) - 16)
+            made.setFixedWidth(px(_WIDTH) - 10)
 
     def _speak(self) -> None:
         self.setAccessibleName(translate("Window", "Pages"))

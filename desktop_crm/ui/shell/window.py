@@ -102,11 +102,16 @@ class Window(QMainWindow):
             owner=self,
         )
 
-    def show_lock_screen(self, folder: Path) -> None:
+    def show_lock_screen(self, folder: Path, *, uses_key_ring: bool = True) -> None:
         """Ask for the secret of a customer file."""
+        self._lock_screen.uses_key_ring = uses_key_ring
         self._lock_screen.show_folder(folder)
         self._stack.setCurrentWidget(self._lock_screen)
         self._lock_screen.focus_secret()
+
+    def unlock_with(self, master_password: str) -> None:
+        """Try a master password as if it had been typed."""
+        self._lock_screen.try_secret(master_password)
 
     def show_first_run(self) -> None:
         """Offer to make, open or restore a customer file."""
