@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.types import TypeDecorator
@@ -21,6 +21,7 @@ from desktop_crm.storage.entities.txn import Txn
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DIALECT = sqlite.dialect()
 _LOOK_AHEAD = 50
+_EVENTS = "audit_event"
 
 
 def of_customer(session: Session, customer_id: bytes, limit: int = 200) -> tuple[HistoryRow, ...]:
@@ -30,8 +31,8 @@ def of_customer(session: Session, customer_id: bytes, limit: int = 200) -> tuple
 
 
 def recent(session: Session, limit: int = 200) -> tuple[HistoryRow, ...]:
-    """Return the newest changes of all."""
-    return _rows(session, _changes(), Change.k, limit)
+    """Return the newest changes of all; events of the audit are no changes."""
+    return _rows(session, _changes().where(Change.entity != _EVENTS), Change.k, limit)
 
 
 def of_action(session: Session, txn: int, limit: int = 200) -> tuple[HistoryRow, ...]:
@@ -148,11 +149,12 @@ def _label(session: Session, txn: int | None) -> str | None:
 
 
 def _changes() -> Select[*tuple[Any, ...]]:
-    # A number of an action means this device only; foreign changes carry 0.
+    # By range of k as well: what is written between two actions carries the number of the older.
+    is_part = and_(Txn.txn == Change.txn, Change.k.between(Txn.first_k, Txn.last_k))
     return (
         select(
             Change.id,
-            Change.txn,
+            func.coalesce(Txn.txn, 0).label("txn"),
             Change.hlc,
             Change.author,
             Change.entity,
@@ -166,7 +168,7 @@ def _changes() -> Select[*tuple[Any, ...]]:
             Txn.batch_id,
             Customer.name,
         )
-        .outerjoin(Txn, Txn.txn == Change.txn)
+        .outerjoin(Txn, is_part)
         .outerjoin(Customer, Customer.id == Change.root_id)
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop_crm.domain import recovery_code
 from desktop_crm.domain.errors import Fault, Unavailable
-from desktop_crm.storage import backups, faults, keyring_slot, schema
+from desktop_crm.storage import backups, faults, journal, keyring_slot, schema
 from desktop_crm.storage import vault as stored
 from desktop_crm.storage.key_header import KeyFiles
 from desktop_crm.storage.keyring_slot import KeyRing, KeyringState
@@ -41,6 +41,8 @@ __all__ = [
     "unlock_with_keyring",
     "unlock_with_recovery_code",
 ]
+
+_MOST_ROWS_TOLD = 20
 
 
 def create(
@@ -153,13 +155,20 @@ def info(vault: Vault) -> "VaultInfo":
 
 
 def check(vault: Vault, *, deep: bool = False) -> "CheckReport":
-    """Look for damage; `deep` reads every page, proves its code of authenticity and the index."""
+    """Look for damage; `deep` reads every page and proves its code, the index and the journal."""
     findings = list(backups.problems_of(vault, deep=deep))
     findings += backups.losses_of(vault)
     files = KeyFiles.read(vault.folder)
     for name, header in (("keys.json", files.header), ("keys.bak", files.copy)):
         if header != vault.header:
             findings.append(f"{name}: damaged, missing or not the current one")
+    if deep:
+        with vault.read() as session:
+            wrong = journal.differences(session.connection())
+        findings += [
+            f"{row.entity} {row.id.hex()}: not what its history adds up to"
+            for row in wrong[:_MOST_ROWS_TOLD]
+        ]
     return CheckReport(deep, tuple(findings))
 
 

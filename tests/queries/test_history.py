@@ -144,6 +144,19 @@ def test_one_action_is_told_by_its_number(vault: Vault) -> None:
     assert read(vault, past.of_action, 99) == ()
 
 
+def test_what_no_action_wrote_belongs_to_none(vault: Vault) -> None:
+    vault.record("print", pages=1)
+    with vault.write() as session:
+        session.add(Tag(name="between"))
+    rows = read(vault, past.recent)
+    assert [(row.txn, row.label, row.entity) for row in rows[:2]] == [
+        (0, "", "tag"),
+        (3, "Add tag", "tag"),
+    ]
+    assert read(vault, past.undo_label) == "Add tag"
+    assert write(vault, history.undo).value.restored == 1
+
+
 def test_the_beginning_is_told_too(vault: Vault) -> None:
     rows = read(vault, past.recent, 10_000)
     seeds = [row for row in rows if row.txn == 0]

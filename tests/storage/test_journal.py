@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.values import new_id
+from desktop_crm.services import vaults
 from desktop_crm.storage import journal
 from desktop_crm.storage.entities.audit_event import AuditEvent
 from desktop_crm.storage.entities.catalogue import ENTITIES
@@ -422,6 +423,13 @@ def test_differences_find_what_was_changed_behind_the_journal(
         journal.Difference("tag", gone),
         journal.Difference("tag", extra, ("name",)),
     }
+
+
+def test_a_deep_check_tells_what_the_journal_does_not_know(vault: Vault) -> None:
+    assert vaults.check(vault, deep=True).findings == ()
+    with vault.write() as session, journal.muted(session.connection()):
+        session.connection().execute(insert(Tag).values(id=(one := new_id()), name="a"))
+    assert [text for text in vaults.check(vault, deep=True).findings if one.hex() in text]
 
 
 def test_erased_rows_are_no_difference(connection: Connection, customer_id: bytes) -> None:
