@@ -292,7 +292,11 @@ class Painter:
     def rendered(self, *, title: str, author: str, now: datetime) -> Rendered:
         """Close the document, give it its metadata and return it."""
         pdf = finish.described(
-            self.raw(), title=title, author=author, language=self.look.language, now=now
+            self.raw(),
+            title=text.one_line(title),
+            author=text.one_line(author),
+            language=self.look.language,
+            now=now,
         )
         return Rendered(pdf=pdf, pages=self.page, missing=tuple(self._missing.values()))
 

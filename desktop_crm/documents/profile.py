@@ -34,6 +34,8 @@ _TOP: Final = 62.0
 _BOTTOM: Final = 50.0
 _INDENT = 70.0
 _LABEL_WIDTH = 76.0
+_COLUMN_GAP = 24.0
+_CELL_LINES = 3
 _LINE = 13.0
 _ENTRY_GAP = 5.0
 _MASKED_FIELDS = frozenset({"name", "kind", "industry", "region_province", "region_city"})
@@ -393,8 +395,8 @@ class _Sections:
                 continue
             value = self._value(info)
             if value:
-                target = long if info.kind is FieldKind.LONG_TEXT else short
-                target.append((look.translate("Field", info.label), value))
+                is_long = info.kind is FieldKind.LONG_TEXT or self._is_long(value)
+                (long if is_long else short).append((look.translate("Field", info.label), value))
         if not look.mask:
             more = {
                 QT_TRANSLATE_NOOP("Documents", "Owner"): card.owner,
@@ -406,12 +408,13 @@ class _Sections:
                     look.day(look.today(card.created_at)) if card.created_at else None
                 ),
             }
-            short += [(look.say(label), value) for label, value in more.items() if value]
-        column = (self._width - 24) / 2
+            for words, known in more.items():
+                if known:
+                    (long if self._is_long(known) else short).append((look.say(words), known))
         half = (len(short) + 1) // 2
         for number in range(half):
             pair = [short[number], *short[number + half : number + half + 1]]
-            yield self._pair(pair, column)
+            yield self._pair(pair)
         for label, value in long:
             yield from self._long_value(label, value)
 
@@ -432,19 +435,27 @@ class _Sections:
             return look.joined(value.value, words) if info.name == "tier" else words
         return look.pick(str(value)) if info.kind is FieldKind.PICK else str(value)
 
-    def _pair(self, pair: Sequence[tuple[str, str]], column: float) -> Row:
+    @property
+    def _column(self) -> float:
+        return (self._width - _COLUMN_GAP) / 2
+
+    def _cell_lines(self, value: str) -> list[str]:
         font = self._painter.font(BODY)
-        cells = [
-            (label, text.wrap(text.one_line(value), font, BODY.size, column - _LABEL_WIDTH))
-            for label, value in pair
-        ]
+        return text.wrap(text.one_line(value), font, BODY.size, self._column - _LABEL_WIDTH)
+
+    def _is_long(self, value: str) -> bool:
+        """Tell whether a value needs the whole width, where it may run on over pages."""
+        return len(self._cell_lines(value)) > _CELL_LINES
+
+    def _pair(self, pair: Sequence[tuple[str, str]]) -> Row:
+        cells = [(label, self._cell_lines(value)) for label, value in pair]
 
         def paint(painter: Painter, top: float) -> None:
             x = self._left
             for label, lines in cells:
                 painter.text(x, top + 9, label, LABEL, width=_LABEL_WIDTH - 6)
                 painter.lines(x + _LABEL_WIDTH, top + 9, lines, BODY, field=label)
-                x += column + 24
+                x += self._column + _COLUMN_GAP
 
         return Row(_LINE * max(len(lines) for _, lines in cells) + 2.5, paint)
 

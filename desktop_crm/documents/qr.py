@@ -1,38 +1,297 @@
-"""QR codes: as squares of modules, and the contact they carry."""
+"""QR codes (ISO/IEC 18004) at error level M, and the contact they carry.
 
-from collections.abc import Sequence
+Our own encoder because a code is half the work of a brief: rows are whole numbers, so that a mask
+is one exclusive-or a row and its faults are found by regular expressions.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Final
 
-from reportlab.graphics.barcode.qr import QrCodeWidget
+from desktop_crm.documents.text import one_line
 
-#: More modules than this are too small to scan from 66 pt of paper.
-MAX_MODULES = 61
+#: More bytes make more modules than can be scanned from 66 pt of paper (61, version 11).
+MAX_BYTES: Final = 251
+
+#: Per version from 1: error bytes of a block, and (blocks, data bytes of each).
+_BLOCKS: Final = (
+    (10, ((1, 16),)),
+    (16, ((1, 28),)),
+    (26, ((1, 44),)),
+    (18, ((2, 32),)),
+    (24, ((2, 43),)),
+    (16, ((4, 27),)),
+    (18, ((4, 31),)),
+    (22, ((2, 38), (2, 39))),
+    (22, ((3, 36), (2, 37))),
+    (26, ((4, 43), (1, 44))),
+    (30, ((1, 50), (4, 51))),
+)
+_ALIGNMENT_STEPS = {7: 16, 8: 18, 9: 20, 10: 22, 11: 24}
+_FIRST_WITH_VERSION_BITS = 7
+_FIRST_WITH_LONG_COUNT = 10
+_FINDER = 7
+_TIMING = 6
+_FORMAT_LEFT = 8
+_MASKS = 8
+_RUNS = re.compile("0{5,}|1{5,}")
+_LIKE_FINDER = ("10111010000", "00001011101")
 _DROP_ORDER = ("address", "company", "mails")
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,"})
 
 
 def modules(content: str) -> tuple[tuple[bool, ...], ...]:
-    """Return the QR code of `content` at error level M, row by row, without its white border."""
-    widget = QrCodeWidget(content, barLevel="M", barBorder=0)
-    code = widget.qr  # type: ignore[attr-defined]
-    code.make()
-    count = code.getModuleCount()
-    return tuple(
-        tuple(bool(code.isDark(row, column)) for column in range(count)) for row in range(count)
+    """Return the code of at most `MAX_BYTES` bytes of text, row by row, without white border."""
+    data = content.encode("utf-8")
+    version = next(
+        (number for number in range(1, len(_BLOCKS) + 1) if len(data) <= _capacity(number)), 0
     )
+    if not version:
+        raise ValueError("too much for a code that prints well")
+    frame = _frame(version)
+    rows = list(frame.rows)
+    bits = "".join(f"{byte:08b}" for byte in _codewords(data, version))
+    for (row, column), bit in zip(frame.places, bits, strict=False):
+        if bit == "1":
+            rows[row] |= 1 << (frame.size - 1 - column)
+    masked = (
+        [
+            row ^ mask | form
+            for row, mask, form in zip(rows, frame.masks[n], _format_rows(version, n), strict=True)
+        ]
+        for n in range(_MASKS)
+    )
+    best = min(masked, key=lambda candidate: _faults(candidate, frame.size))
+    return tuple(tuple(bit == "1" for bit in f"{row:0{frame.size}b}") for row in best)
 
 
 def contact(code: "ContactCode") -> tuple[tuple[bool, ...], ...] | None:
-    """Return the QR code of a vCard; parts are left out until it can be scanned from paper."""
+    """Return the code of a vCard; parts are left out until it can be scanned from paper."""
     for count in range(len(_DROP_ORDER) + 1):
-        square = modules(code.vcard(without=_DROP_ORDER[:count]))
-        if len(square) <= MAX_MODULES:
-            return square
+        card = code.vcard(without=_DROP_ORDER[:count])
+        if len(card.encode("utf-8")) <= MAX_BYTES:
+            return modules(card)
     return None
 
 
 def _escaped(value: str) -> str:
-    return value.translate(_ESCAPES)
+    return one_line(value).translate(_ESCAPES)
+
+
+def _capacity(version: int) -> int:
+    """Return how many bytes a version holds beside its header."""
+    _, groups = _BLOCKS[version - 1]
+    header = 3 if version >= _FIRST_WITH_LONG_COUNT else 2
+    return sum(count * size for count, size in groups) - header
+
+
+@cache
+def _powers() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return powers (twice over) and logarithms of the field of 256 elements."""
+    powers, value = [], 1
+    for _ in range(255):
+        powers.append(value)
+        value = value << 1 ^ (0x11D if value & 0x80 else 0)
+    logarithms = [0] * 256
+    for exponent, power in enumerate(powers):
+        logarithms[power] = exponent
+    return (*powers, *powers), tuple(logarithms)
+
+
+@cache
+def _generator(degree: int) -> tuple[int, ...]:
+    """Return logarithms of the generator's coefficients below the leading one."""
+    powers, logarithms = _powers()
+    polynomial = [1]
+    for root in range(degree):
+        shifted = [*polynomial, 0]
+        for place, coefficient in enumerate(polynomial):
+            shifted[place + 1] ^= powers[logarithms[coefficient] + root] if coefficient else 0
+        polynomial = shifted
+    return tuple(logarithms[coefficient] for coefficient in polynomial[1:])
+
+
+def _error_bytes(block: bytes, degree: int) -> bytes:
+    """Return the Reed-Solomon remainder of a block."""
+    powers, logarithms = _powers()
+    generator = _generator(degree)
+    rest = [0] * degree
+    for byte in block:
+        lead = byte ^ rest[0]
+        rest = [*rest[1:], 0]
+        if lead:
+            shift = logarithms[lead]
+            rest = [part ^ powers[shift + g] for part, g in zip(rest, generator, strict=True)]
+    return bytes(rest)
+
+
+def _codewords(data: bytes, version: int) -> Iterator[int]:
+    """Yield data and error bytes, interleaved over the blocks."""
+    degree, groups = _BLOCKS[version - 1]
+    total = sum(count * size for count, size in groups)
+    count_bits = 16 if version >= _FIRST_WITH_LONG_COUNT else 8
+    # Mode 4 (bytes), the count, the data and a terminator of four zeros make whole bytes.
+    number = (4 << count_bits | len(data)) << 8 * len(data) | int.from_bytes(data, "big")
+    length = (4 + count_bits + 8 * len(data) + 4) // 8
+    stream = (number << 4).to_bytes(length, "big")
+    stream += (b"\xec\x11" * total)[: total - length]
+    blocks, at = [], 0
+    for count, size in groups:
+        for _ in range(count):
+            blocks.append(stream[at : at + size])
+            at += size
+    for place in range(max(map(len, blocks))):
+        yield from (block[place] for block in blocks if place < len(block))
+    errors = [_error_bytes(block, degree) for block in blocks]
+    for column in zip(*errors, strict=True):
+        yield from column
+
+
+def _faults(rows: Sequence[int], size: int) -> int:
+    """Return how hard a pattern is to read: long runs, blocks, false finders, bad balance."""
+    lines = [f"{row:0{size}b}" for row in rows]
+    joined = "2".join([*lines, *map("".join, zip(*lines, strict=True))])
+    faults = sum(len(run) - 2 for run in _RUNS.findall(joined))
+    faults += 40 * sum(joined.count(pattern) for pattern in _LIKE_FINDER)
+    inner = (1 << (size - 1)) - 1
+    for above, below in pairwise(rows):
+        differs = (above ^ below) | (above ^ above >> 1) | (below ^ below >> 1)
+        faults += 3 * (size - 1 - (differs & inner).bit_count())
+    dark = sum(row.bit_count() for row in rows)
+    return faults + abs(dark * 20 - size * size * 10) // (size * size) * 10
+
+
+def _remainder(value: int, generator: int) -> int:
+    """Return the remainder of a BCH code."""
+    width = generator.bit_length()
+    rest = value << (width - 1)
+    while rest.bit_length() >= width:
+        rest ^= generator << (rest.bit_length() - width)
+    return rest
+
+
+@cache
+def _format_rows(version: int, mask: int) -> tuple[int, ...]:
+    """Return the modules that tell error level and mask."""
+    size = 17 + 4 * version
+    # Level M is 00, so the five bits are the number of the mask.
+    bits = (mask << 10 | _remainder(mask, 0x537)) ^ 0x5412
+    rows = [0] * size
+
+    def put(row: int, column: int) -> None:
+        rows[row] |= 1 << (size - 1 - column)
+
+    for place in range(15):
+        if bits >> place & 1:
+            down = place + (place >= _TIMING)
+            back = 14 - place + (place == _FORMAT_LEFT)
+            put(down if place < _FORMAT_LEFT else size - 15 + place, _FORMAT_LEFT)
+            put(_FORMAT_LEFT, size - 1 - place if place < _FORMAT_LEFT else back)
+    put(size - 8, _FORMAT_LEFT)
+    return tuple(rows)
+
+
+def _is_masked(mask: int, row: int, column: int) -> bool:
+    """Tell whether a mask turns a module over."""
+    product = row * column
+    return not (
+        (row + column) % 2,
+        row % 2,
+        column % 3,
+        (row + column) % 3,
+        (row // 2 + column // 3) % 2,
+        product % 2 + product % 3,
+        (product % 2 + product % 3) % 2,
+        ((row + column) % 2 + product % 3) % 2,
+    )[mask]
+
+
+@cache
+def _frame(version: int) -> "_Frame":
+    """Return what every code of a version has in common."""
+    size = 17 + 4 * version
+    fixed: dict[tuple[int, int], bool] = {}
+    for top, left in ((0, 0), (0, size - _FINDER), (size - _FINDER, 0)):
+        _put_finder(fixed, top, left, size)
+    for place in range(8, size - 8):
+        fixed[_TIMING, place] = fixed[place, _TIMING] = place % 2 == 0
+    _put_alignment(fixed, version, size)
+    for place in range(9):
+        fixed.setdefault((_FORMAT_LEFT, place), False)
+        fixed.setdefault((place, _FORMAT_LEFT), False)
+    for place in range(size - 8, size):
+        fixed.setdefault((_FORMAT_LEFT, place), False)
+        fixed.setdefault((place, _FORMAT_LEFT), False)
+    if version >= _FIRST_WITH_VERSION_BITS:
+        bits = version << 12 | _remainder(version, 0x1F25)
+        for place in range(18):
+            row, column = place // 3, place % 3 + size - 11
+            fixed[row, column] = fixed[column, row] = bool(bits >> place & 1)
+    places = tuple(place for place in _zigzag(size) if place not in fixed)
+    rows = [0] * size
+    for (row, column), is_dark in fixed.items():
+        rows[row] |= is_dark << (size - 1 - column)
+    masks = []
+    for mask in range(_MASKS):
+        flips = [0] * size
+        for row, column in places:
+            flips[row] |= _is_masked(mask, row, column) << (size - 1 - column)
+        masks.append(tuple(flips))
+    return _Frame(size, tuple(rows), places, tuple(masks))
+
+
+def _put_finder(fixed: dict[tuple[int, int], bool], top: int, left: int, size: int) -> None:
+    """Put a finder and its white border."""
+    for row in range(-1, 8):
+        for column in range(-1, 8):
+            ring = max(abs(row - 3), abs(column - 3))
+            if 0 <= top + row < size and 0 <= left + column < size:
+                fixed[top + row, left + column] = ring in {0, 1, 3}
+
+
+def _put_alignment(fixed: dict[tuple[int, int], bool], version: int, size: int) -> None:
+    """Put the alignment patterns, except where a finder stands."""
+    if version == 1:
+        return
+    centres = [6, size - 7]
+    if version in _ALIGNMENT_STEPS:
+        centres.insert(1, 6 + _ALIGNMENT_STEPS[version])
+    corners = {(6, 6), (6, size - 7), (size - 7, 6)}
+    for middle in ((row, column) for row in centres for column in centres):
+        if middle in corners:
+            continue
+        for row in range(-2, 3):
+            for column in range(-2, 3):
+                ring = max(abs(row), abs(column))
+                fixed[middle[0] + row, middle[1] + column] = ring != 1
+
+
+def _zigzag(size: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of bits: up and down in pairs of columns from the right."""
+    upwards = True
+    right = size - 1
+    while right > 0:
+        if right == _TIMING:
+            right -= 1
+        for step in range(size):
+            row = size - 1 - step if upwards else step
+            yield row, right
+            yield row, right - 1
+        upwards = not upwards
+        right -= 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What every code of a version has in common; rows are numbers, the left module highest."""
+
+    size: int
+    rows: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
+    masks: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

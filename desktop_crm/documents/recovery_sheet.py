@@ -59,14 +59,13 @@ def render(code: str, vault_name: str, look: Look, *, now: datetime) -> Rendered
         now: the moment of printing.
     """
     painter = Painter(look)
-    _paint(painter, look, code.split("-"), vault_name, now)
+    paint(painter, look, code, vault_name, now)
     title = look.say(QT_TRANSLATE_NOOP("Documents", "Recovery sheet"))
     return painter.rendered(title=title, author="", now=now)
 
 
-def _paint(
-    painter: Painter, look: Look, groups: Sequence[str], vault_name: str, now: datetime
-) -> None:
+def paint(painter: Painter, look: Look, code: str, vault_name: str, now: datetime) -> None:
+    """Paint the whole sheet."""
     left, width = painter.left, painter.content_width
     title = look.say(QT_TRANSLATE_NOOP("Documents", "Recovery sheet"))
     painter.text(left, 33, title, SECTION)
@@ -77,7 +76,7 @@ def _paint(
     painter.shrunk(left, 101, vault_name, NAME, width=width, smallest=12)
     made = look.say(QT_TRANSLATE_NOOP("Documents", "Made on {day}"), day=look.day(look.today(now)))
     painter.text(left, 119, made, NOTE)
-    bottom = _paint_code(painter, look, groups, 140)
+    bottom = _paint_code(painter, look, code.split("-"), 140)
     y = bottom + 34
     painter.text(left, y, look.say(QT_TRANSLATE_NOOP("Documents", "What to do with it")), SECTION)
     painter.rule(left, y + 5, width)

@@ -2,11 +2,13 @@
 
 import json
 from datetime import UTC
+from functools import cache
 from pathlib import Path
 
 from desktop_crm.documents.styles import Look, translator
 
 
+@cache
 def chinese_phrases() -> dict[tuple[str, str], str]:
     table = json.loads(Path(__file__).with_name("zh.json").read_text(encoding="utf-8"))
     return {

@@ -1,8 +1,10 @@
 """Two believable customers, one in Chinese and one in English, an empty one and an overfull one."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from random import Random
+from typing import TypeVar
 
 from desktop_crm.documents.brief import Visit
 from desktop_crm.domain.customers import (
@@ -36,6 +38,8 @@ from desktop_crm.domain.words import (
     Tier,
 )
 
+Row = TypeVar("Row")
+
 NOW = datetime(2026, 4, 2, 8, 30, tzinfo=UTC)
 TODAY = date(2026, 4, 2)
 WHO = bytes(16)
@@ -53,16 +57,29 @@ def at(month: int, day: int, hour: int = 10, year: int = 2026) -> datetime:
     return datetime(year, month, day, hour, tzinfo=UTC)
 
 
-def bought(number: int, day: date, text: str, quantity: int, amount: int, state: str) -> PurchaseRow:
+def bought(
+    number: int, day: date, text: str, quantity: int, amount: int, state: str
+) -> PurchaseRow:
     line = PurchaseLineRow(
-        id=key(number), purchase_id=key(number), text=text, quantity=Decimal(quantity), amount=yuan(amount)
+        id=key(number),
+        purchase_id=key(number),
+        text=text,
+        quantity=Decimal(quantity),
+        amount=yuan(amount),
     )
     return PurchaseRow(
-        id=key(number), customer_id=WHO, bought_on=day, total=yuan(amount), state=state, lines=(line,)
+        id=key(number),
+        customer_id=WHO,
+        bought_on=day,
+        total=yuan(amount),
+        state=state,
+        lines=(line,),
     )
 
 
-def summary(thousands: tuple[int, ...] = (22, 38, 12, 45, 30, 28, 61, 18, 40, 73, 0, 0)) -> PurchaseSummary:
+def summary(
+    thousands: tuple[int, ...] = (22, 38, 12, 45, 30, 28, 61, 18, 40, 73, 0, 0),
+) -> PurchaseSummary:
     months = []
     for place, amount in enumerate(thousands):
         month = (4 + place) % 12 + 1
@@ -80,9 +97,7 @@ def summary(thousands: tuple[int, ...] = (22, 38, 12, 45, 30, 28, 61, 18, 40, 73
     )
 
 
-NO_SUMMARY = PurchaseSummary(
-    lifetime=yuan(0), last_12_months=yuan(0), previous_12_months=yuan(0)
-)
+NO_SUMMARY = PurchaseSummary(lifetime=yuan(0), last_12_months=yuan(0), previous_12_months=yuan(0))
 
 CHINESE = CustomerCard(
     id=WHO,
@@ -101,7 +116,8 @@ CHINESE = CustomerCard(
     postcode="310013",
     website="https://yunqi.example.com",
     preferences="爱好钓鱼、龙井茶；女儿今年高考",
-    treat_note="付款周期与现金流：希望 30/30/40，不接受一次付清\n售后 4 小时内响应；不喜欢电话里谈价格",
+    treat_note="付款周期与现金流：希望 30/30/40，不接受一次付清\n"
+    "售后 4 小时内响应；不喜欢电话里谈价格",
     note="老客户，由王经理介绍。",
     verified_on=date(2026, 1, 12),
     owner="陈静",
@@ -110,52 +126,196 @@ CHINESE = CustomerCard(
     quality_score=92,
     created_at=at(3, 2, year=2021),
     tags=tuple(
-        TagRow(id=key(n), name=name) for n, name in enumerate(("重点客户", "价格敏感", "华东", "智能水表"), 1)
+        TagRow(id=key(n), name=name)
+        for n, name in enumerate(("重点客户", "价格敏感", "华东", "智能水表"), 1)
     ),
     contacts=(
         ContactRow(
-            id=key(11), customer_id=WHO, name="张伟琪", title="采购总监", role=ContactRole.DECIDES, attitude=Attitude.SUPPORTS
+            id=key(11),
+            customer_id=WHO,
+            name="张伟琪",
+            title="采购总监",
+            role=ContactRole.DECIDES,
+            attitude=Attitude.SUPPORTS,
         ),
         ContactRow(
-            id=key(12), customer_id=WHO, name="李建国", title="总经理", role=ContactRole.PAYS, attitude=Attitude.NEUTRAL
+            id=key(12),
+            customer_id=WHO,
+            name="李建国",
+            title="总经理",
+            role=ContactRole.PAYS,
+            attitude=Attitude.NEUTRAL,
         ),
         ContactRow(
-            id=key(13), customer_id=WHO, name="王磊", title="技术部经理", role=ContactRole.INFLUENCES, attitude=Attitude.SUPPORTS,
+            id=key(13),
+            customer_id=WHO,
+            name="王磊",
+            title="技术部经理",
+            role=ContactRole.INFLUENCES,
+            attitude=Attitude.SUPPORTS,
             note="关注远传精度",
         ),
     ),
     methods=(
-        ContactMethodRow(id=key(21), customer_id=WHO, contact_id=key(11), kind=MethodKind.PHONE, value="138 1234 5678", is_primary=True, verified_on=date(2026, 1, 12)),
-        ContactMethodRow(id=key(22), customer_id=WHO, contact_id=key(11), kind=MethodKind.WECHAT, value="zhangwq_yunqi"),
-        ContactMethodRow(id=key(23), customer_id=WHO, contact_id=key(11), kind=MethodKind.EMAIL, value="zhang.wq@example.com"),
-        ContactMethodRow(id=key(24), customer_id=WHO, kind=MethodKind.PHONE, value="0571-8888 6666", label="总机"),
+        ContactMethodRow(
+            id=key(21),
+            customer_id=WHO,
+            contact_id=key(11),
+            kind=MethodKind.PHONE,
+            value="138 1234 5678",
+            is_primary=True,
+            verified_on=date(2026, 1, 12),
+        ),
+        ContactMethodRow(
+            id=key(22),
+            customer_id=WHO,
+            contact_id=key(11),
+            kind=MethodKind.WECHAT,
+            value="zhangwq_yunqi",
+        ),
+        ContactMethodRow(
+            id=key(23),
+            customer_id=WHO,
+            contact_id=key(11),
+            kind=MethodKind.EMAIL,
+            value="zhang.wq@example.com",
+        ),
+        ContactMethodRow(
+            id=key(24), customer_id=WHO, kind=MethodKind.PHONE, value="0571-8888 6666", label="总机"
+        ),
     ),
     occasions=(
-        OccasionRow(id=key(31), customer_id=WHO, contact_id=key(11), kind=OccasionKind.BIRTHDAY, month=5, day=12, next_on=date(2026, 5, 12)),
-        OccasionRow(id=key(32), customer_id=WHO, kind=OccasionKind.OTHER, calendar=CalendarKind.LUNAR, month=8, day=15, next_on=date(2026, 9, 25), title="中秋拜访"),
+        OccasionRow(
+            id=key(31),
+            customer_id=WHO,
+            contact_id=key(11),
+            kind=OccasionKind.BIRTHDAY,
+            month=5,
+            day=12,
+            next_on=date(2026, 5, 12),
+        ),
+        OccasionRow(
+            id=key(32),
+            customer_id=WHO,
+            kind=OccasionKind.OTHER,
+            calendar=CalendarKind.LUNAR,
+            month=8,
+            day=15,
+            next_on=date(2026, 9, 25),
+            title="中秋拜访",
+        ),
     ),
     interactions=(
-        InteractionRow(id=key(41), customer_id=WHO, kind=InteractionKind.CALL, happened_at=at(3, 18), contact_name="张伟琪", text="客户认为价格偏高，希望分三期付款；提到竞品“禾川”报价低 6%。", author="陈静"),
-        InteractionRow(id=key(42), customer_id=WHO, kind=InteractionKind.VISIT, happened_at=at(3, 5), text="现场看了 2 号泵站，现有水表漏读率约 3%。", author="陈静", duration_minutes=90),
-        InteractionRow(id=key(43), customer_id=WHO, kind=InteractionKind.MEETING, happened_at=at(2, 18), text="满意度 8 分；售后响应慢扣分。", author="陈静"),
-        InteractionRow(id=key(44), customer_id=WHO, kind=InteractionKind.MESSAGE, happened_at=at(2, 2), text="春节问候，已回复。", author="陈静"),
-        InteractionRow(id=key(45), customer_id=WHO, kind=InteractionKind.NOTE, happened_at=at(11, 20, year=2024), text="换了财务负责人，付款流程需要多一级审批。", author="陈静"),
+        InteractionRow(
+            id=key(41),
+            customer_id=WHO,
+            kind=InteractionKind.CALL,
+            happened_at=at(3, 18),
+            contact_name="张伟琪",
+            text="客户认为价格偏高，希望分三期付款；提到竞品“禾川”报价低 6%。",
+            author="陈静",
+        ),
+        InteractionRow(
+            id=key(42),
+            customer_id=WHO,
+            kind=InteractionKind.VISIT,
+            happened_at=at(3, 5),
+            text="现场看了 2 号泵站，现有水表漏读率约 3%。",
+            author="陈静",
+            duration_minutes=90,
+        ),
+        InteractionRow(
+            id=key(43),
+            customer_id=WHO,
+            kind=InteractionKind.MEETING,
+            happened_at=at(2, 18),
+            text="满意度 8 分；售后响应慢扣分。",
+            author="陈静",
+        ),
+        InteractionRow(
+            id=key(44),
+            customer_id=WHO,
+            kind=InteractionKind.MESSAGE,
+            happened_at=at(2, 2),
+            text="春节问候，已回复。",
+            author="陈静",
+        ),
+        InteractionRow(
+            id=key(45),
+            customer_id=WHO,
+            kind=InteractionKind.NOTE,
+            happened_at=at(11, 20, year=2024),
+            text="换了财务负责人，付款流程需要多一级审批。",
+            author="陈静",
+        ),
     ),
     follow_ups=(
-        FollowUpRow(id=key(51), customer_id=WHO, kind=FollowUpKind.PROMISE_OURS, title="修订后的报价单（含三期付款）", due_on=date(2026, 3, 25)),
-        FollowUpRow(id=key(52), customer_id=WHO, kind=FollowUpKind.PROMISE_OURS, title="带 2 台 DN20 样品到现场", due_on=TODAY),
-        FollowUpRow(id=key(53), customer_id=WHO, kind=FollowUpKind.PROMISE_THEIRS, title="提供泵站管网图纸", due_on=date(2026, 4, 10)),
-        FollowUpRow(id=key(54), customer_id=WHO, kind=FollowUpKind.CHECK_IN, title="回访样品试用情况", due_on=date(2026, 4, 9), due_time=time(10)),
+        FollowUpRow(
+            id=key(51),
+            customer_id=WHO,
+            kind=FollowUpKind.PROMISE_OURS,
+            title="修订后的报价单（含三期付款）",
+            due_on=date(2026, 3, 25),
+        ),
+        FollowUpRow(
+            id=key(52),
+            customer_id=WHO,
+            kind=FollowUpKind.PROMISE_OURS,
+            title="带 2 台 DN20 样品到现场",
+            due_on=TODAY,
+        ),
+        FollowUpRow(
+            id=key(53),
+            customer_id=WHO,
+            kind=FollowUpKind.PROMISE_THEIRS,
+            title="提供泵站管网图纸",
+            due_on=date(2026, 4, 10),
+        ),
+        FollowUpRow(
+            id=key(54),
+            customer_id=WHO,
+            kind=FollowUpKind.CHECK_IN,
+            title="回访样品试用情况",
+            due_on=date(2026, 4, 9),
+            due_time=time(10),
+        ),
     ),
     feedback=(
         FeedbackRow(
-            id=key(61), customer_id=WHO, kind=FeedbackKind.COMPLAINT, text="售后响应慢，报修两天无人到场", received_at=at(3, 21), state=FeedbackState.IN_PROGRESS, channel="电话",
+            id=key(61),
+            customer_id=WHO,
+            kind=FeedbackKind.COMPLAINT,
+            text="售后响应慢，报修两天无人到场",
+            received_at=at(3, 21),
+            state=FeedbackState.IN_PROGRESS,
+            channel="电话",
             steps=(
-                FeedbackStepRow(id=key(62), feedback_id=key(61), at=at(3, 21), state=FeedbackState.RECEIVED, note="客户来电"),
-                FeedbackStepRow(id=key(63), feedback_id=key(61), at=at(3, 23), state=FeedbackState.IN_PROGRESS, note="已派工程师"),
+                FeedbackStepRow(
+                    id=key(62),
+                    feedback_id=key(61),
+                    at=at(3, 21),
+                    state=FeedbackState.RECEIVED,
+                    note="客户来电",
+                ),
+                FeedbackStepRow(
+                    id=key(63),
+                    feedback_id=key(61),
+                    at=at(3, 23),
+                    state=FeedbackState.IN_PROGRESS,
+                    note="已派工程师",
+                ),
             ),
         ),
-        FeedbackRow(id=key(64), customer_id=WHO, kind=FeedbackKind.PRAISE, text="安装师傅很专业。", received_at=at(12, 1, year=2025), state=FeedbackState.CLOSED, outcome="已转告安装组", told_on=date(2025, 12, 3)),
+        FeedbackRow(
+            id=key(64),
+            customer_id=WHO,
+            kind=FeedbackKind.PRAISE,
+            text="安装师傅很专业。",
+            received_at=at(12, 1, year=2025),
+            state=FeedbackState.CLOSED,
+            outcome="已转告安装组",
+            told_on=date(2025, 12, 3),
+        ),
     ),
     purchases=(
         bought(71, date(2026, 2, 15), "智能水表 DN20", 120, 73_200, "已付款"),
@@ -165,19 +325,61 @@ CHINESE = CustomerCard(
         bought(75, date(2025, 10, 12), "智能水表 DN25", -4, -2_720, "退货"),
     ),
     deals=(
-        DealRow(id=key(81), customer_id=WHO, title="二季度 240 台智能水表", amount=yuan(146_400), stage_name="商务谈判", expected_on=date(2026, 4, 30), probability=60),
-        DealRow(id=key(82), customer_id=WHO, title="泵站监测平台", amount=yuan(88_000), stage_name="方案报价", expected_on=date(2026, 3, 20)),
+        DealRow(
+            id=key(81),
+            customer_id=WHO,
+            title="二季度 240 台智能水表",
+            amount=yuan(146_400),
+            stage_name="商务谈判",
+            expected_on=date(2026, 4, 30),
+            probability=60,
+        ),
+        DealRow(
+            id=key(82),
+            customer_id=WHO,
+            title="泵站监测平台",
+            amount=yuan(88_000),
+            stage_name="方案报价",
+            expected_on=date(2026, 3, 20),
+        ),
     ),
-    needs=(NeedRow(id=key(91), customer_id=WHO, text="远传水表漏读率低于 1%", urgency="高", budget="15 万", competitor="禾川"),),
+    needs=(
+        NeedRow(
+            id=key(91),
+            customer_id=WHO,
+            text="远传水表漏读率低于 1%",
+            urgency="高",
+            budget="15 万",
+            competitor="禾川",
+        ),
+    ),
     consents=(
-        ConsentRow(id=key(92), customer_id=WHO, purpose="营销", channel="PHONE", given_on=date(2025, 3, 1)),
-        ConsentRow(id=key(93), customer_id=WHO, purpose="营销", channel="WECHAT", given_on=date(2025, 3, 1)),
-        ConsentRow(id=key(94), customer_id=WHO, purpose="营销", channel="短信", given_on=date(2025, 3, 1), withdrawn_on=date(2025, 9, 1)),
+        ConsentRow(
+            id=key(92), customer_id=WHO, purpose="营销", channel="PHONE", given_on=date(2025, 3, 1)
+        ),
+        ConsentRow(
+            id=key(93), customer_id=WHO, purpose="营销", channel="WECHAT", given_on=date(2025, 3, 1)
+        ),
+        ConsentRow(
+            id=key(94),
+            customer_id=WHO,
+            purpose="营销",
+            channel="短信",
+            given_on=date(2025, 3, 1),
+            withdrawn_on=date(2025, 9, 1),
+        ),
     ),
     survey_answers=(
-        SurveyAnswerRow(id=key(95), customer_id=WHO, survey_name="2026 年初回访", scale=SurveyScale.NPS10, score=8, answered_on=date(2026, 2, 18)),
+        SurveyAnswerRow(
+            id=key(95),
+            customer_id=WHO,
+            survey_name="2026 年初回访",
+            scale=SurveyScale.NPS10,
+            score=8,
+            answered_on=date(2026, 2, 18),
+        ),
     ),
-)  # fmt: skip
+)
 
 CHINESE_VISIT = Visit(
     on=TODAY,
@@ -200,39 +402,133 @@ ENGLISH = CustomerCard(
     region_city="Hangzhou",
     address="A-1203 Huaxing Times Plaza, 478 Wensan Rd, Xihu",
     preferences="Fishing, Longjing tea; daughter sits gaokao this year",
-    treat_note="Cash flow: wants 30/30/40, will not pay at once\nAnswer within 4 h; dislikes talking price by phone",
+    treat_note="Cash flow: wants 30/30/40, will not pay at once\n"
+    "Answer within 4 h; dislikes talking price by phone",
     verified_on=date(2026, 1, 12),
     owner="Chen Jing",
     created_at=at(3, 2, year=2021),
     tags=tuple(
-        TagRow(id=key(n), name=name) for n, name in enumerate(("Key account", "Price-sensitive", "East China"), 1)
+        TagRow(id=key(n), name=name)
+        for n, name in enumerate(("Key account", "Price-sensitive", "East China"), 1)
     ),
     contacts=(
-        ContactRow(id=key(11), customer_id=WHO, name="Li Jianguo", title="General manager", role=ContactRole.DECIDES, attitude=Attitude.UNKNOWN),
-        ContactRow(id=key(12), customer_id=WHO, name="Wang Lei", title="Engineering", role=ContactRole.INFLUENCES, attitude=Attitude.SUPPORTS),
-        ContactRow(id=key(13), customer_id=WHO, name="Zhao Min", title="Finance", role=ContactRole.PAYS, attitude=Attitude.NEUTRAL),
+        ContactRow(
+            id=key(11),
+            customer_id=WHO,
+            name="Li Jianguo",
+            title="General manager",
+            role=ContactRole.DECIDES,
+            attitude=Attitude.UNKNOWN,
+        ),
+        ContactRow(
+            id=key(12),
+            customer_id=WHO,
+            name="Wang Lei",
+            title="Engineering",
+            role=ContactRole.INFLUENCES,
+            attitude=Attitude.SUPPORTS,
+        ),
+        ContactRow(
+            id=key(13),
+            customer_id=WHO,
+            name="Zhao Min",
+            title="Finance",
+            role=ContactRole.PAYS,
+            attitude=Attitude.NEUTRAL,
+        ),
     ),
     methods=(
-        ContactMethodRow(id=key(21), customer_id=WHO, kind=MethodKind.PHONE, value="138 1234 5678", is_primary=True),
-        ContactMethodRow(id=key(22), customer_id=WHO, kind=MethodKind.WECHAT, value="zhangwq_yunqi"),
-        ContactMethodRow(id=key(23), customer_id=WHO, kind=MethodKind.EMAIL, value="zhang.wq@example.com"),
+        ContactMethodRow(
+            id=key(21),
+            customer_id=WHO,
+            kind=MethodKind.PHONE,
+            value="138 1234 5678",
+            is_primary=True,
+        ),
+        ContactMethodRow(
+            id=key(22), customer_id=WHO, kind=MethodKind.WECHAT, value="zhangwq_yunqi"
+        ),
+        ContactMethodRow(
+            id=key(23), customer_id=WHO, kind=MethodKind.EMAIL, value="zhang.wq@example.com"
+        ),
     ),
     occasions=(
-        OccasionRow(id=key(31), customer_id=WHO, kind=OccasionKind.BIRTHDAY, month=5, day=12, next_on=date(2026, 5, 12)),
+        OccasionRow(
+            id=key(31),
+            customer_id=WHO,
+            kind=OccasionKind.BIRTHDAY,
+            month=5,
+            day=12,
+            next_on=date(2026, 5, 12),
+        ),
     ),
     interactions=(
-        InteractionRow(id=key(41), customer_id=WHO, kind=InteractionKind.CALL, happened_at=at(3, 18), text="Finds the price high; asks for three instalments. Rival “Hechuan” quotes 6% less.", author="Chen Jing"),
-        InteractionRow(id=key(42), customer_id=WHO, kind=InteractionKind.VISIT, happened_at=at(3, 5), text="Saw pump station 2; present meters miss about 3% of reads.", author="Chen Jing"),
-        InteractionRow(id=key(43), customer_id=WHO, kind=InteractionKind.MEETING, happened_at=at(2, 18), text="8 of 10; slow after-sales answer cost points.", author="Chen Jing"),
-        InteractionRow(id=key(44), customer_id=WHO, kind=InteractionKind.MESSAGE, happened_at=at(2, 2), text="New-year greeting, answered.", author="Chen Jing"),
+        InteractionRow(
+            id=key(41),
+            customer_id=WHO,
+            kind=InteractionKind.CALL,
+            happened_at=at(3, 18),
+            text="Finds the price high; asks for three instalments. "
+            "Rival “Hechuan” quotes 6% less.",
+            author="Chen Jing",
+        ),
+        InteractionRow(
+            id=key(42),
+            customer_id=WHO,
+            kind=InteractionKind.VISIT,
+            happened_at=at(3, 5),
+            text="Saw pump station 2; present meters miss about 3% of reads.",
+            author="Chen Jing",
+        ),
+        InteractionRow(
+            id=key(43),
+            customer_id=WHO,
+            kind=InteractionKind.MEETING,
+            happened_at=at(2, 18),
+            text="8 of 10; slow after-sales answer cost points.",
+            author="Chen Jing",
+        ),
+        InteractionRow(
+            id=key(44),
+            customer_id=WHO,
+            kind=InteractionKind.MESSAGE,
+            happened_at=at(2, 2),
+            text="New-year greeting, answered.",
+            author="Chen Jing",
+        ),
     ),
     follow_ups=(
-        FollowUpRow(id=key(51), customer_id=WHO, kind=FollowUpKind.PROMISE_OURS, title="Revised quote with 3 instalments", due_on=date(2026, 3, 25)),
-        FollowUpRow(id=key(52), customer_id=WHO, kind=FollowUpKind.PROMISE_OURS, title="Bring two DN20 samples on site", due_on=TODAY),
-        FollowUpRow(id=key(53), customer_id=WHO, kind=FollowUpKind.PROMISE_THEIRS, title="Drawings of the pump station", due_on=date(2026, 4, 10)),
+        FollowUpRow(
+            id=key(51),
+            customer_id=WHO,
+            kind=FollowUpKind.PROMISE_OURS,
+            title="Revised quote with 3 instalments",
+            due_on=date(2026, 3, 25),
+        ),
+        FollowUpRow(
+            id=key(52),
+            customer_id=WHO,
+            kind=FollowUpKind.PROMISE_OURS,
+            title="Bring two DN20 samples on site",
+            due_on=TODAY,
+        ),
+        FollowUpRow(
+            id=key(53),
+            customer_id=WHO,
+            kind=FollowUpKind.PROMISE_THEIRS,
+            title="Drawings of the pump station",
+            due_on=date(2026, 4, 10),
+        ),
     ),
     feedback=(
-        FeedbackRow(id=key(61), customer_id=WHO, kind=FeedbackKind.COMPLAINT, text="Slow service: two days for a repair", received_at=at(3, 21), state=FeedbackState.IN_PROGRESS),
+        FeedbackRow(
+            id=key(61),
+            customer_id=WHO,
+            kind=FeedbackKind.COMPLAINT,
+            text="Slow service: two days for a repair",
+            received_at=at(3, 21),
+            state=FeedbackState.IN_PROGRESS,
+        ),
     ),
     purchases=(
         bought(71, date(2026, 2, 15), "Smart meter DN20", 120, 73_200, "paid"),
@@ -241,28 +537,73 @@ ENGLISH = CustomerCard(
         bought(74, date(2025, 11, 3), "Smart meter DN25", 90, 61_200, "paid"),
     ),
     deals=(
-        DealRow(id=key(81), customer_id=WHO, title="240 smart meters, Q2", amount=yuan(146_400), stage_name="Negotiation", expected_on=date(2026, 4, 30)),
+        DealRow(
+            id=key(81),
+            customer_id=WHO,
+            title="240 smart meters, Q2",
+            amount=yuan(146_400),
+            stage_name="Negotiation",
+            expected_on=date(2026, 4, 30),
+        ),
     ),
     consents=(
-        ConsentRow(id=key(92), customer_id=WHO, purpose="marketing", channel="PHONE", given_on=date(2025, 3, 1)),
-        ConsentRow(id=key(93), customer_id=WHO, purpose="marketing", channel="WECHAT", given_on=date(2025, 3, 1)),
-        ConsentRow(id=key(94), customer_id=WHO, purpose="marketing", channel="SMS", given_on=date(2025, 3, 1), withdrawn_on=date(2025, 9, 1)),
+        ConsentRow(
+            id=key(92),
+            customer_id=WHO,
+            purpose="marketing",
+            channel="PHONE",
+            given_on=date(2025, 3, 1),
+        ),
+        ConsentRow(
+            id=key(93),
+            customer_id=WHO,
+            purpose="marketing",
+            channel="WECHAT",
+            given_on=date(2025, 3, 1),
+        ),
+        ConsentRow(
+            id=key(94),
+            customer_id=WHO,
+            purpose="marketing",
+            channel="SMS",
+            given_on=date(2025, 3, 1),
+            withdrawn_on=date(2025, 9, 1),
+        ),
     ),
     survey_answers=(
-        SurveyAnswerRow(id=key(95), customer_id=WHO, survey_name="Start of 2026", scale=SurveyScale.NPS10, score=8, answered_on=date(2026, 2, 18)),
+        SurveyAnswerRow(
+            id=key(95),
+            customer_id=WHO,
+            survey_name="Start of 2026",
+            scale=SurveyScale.NPS10,
+            score=8,
+            answered_on=date(2026, 2, 18),
+        ),
     ),
-)  # fmt: skip
+)
 
 ENGLISH_VISIT = Visit(
     on=TODAY,
     at=time(14),
     place="on site",
     who="Chen Jing",
-    goal="Agree instalment terms for the Q2 order of 240 smart meters, and have the sample acceptance signed.",
+    goal="Agree instalment terms for the Q2 order of 240 smart meters, "
+    "and have the sample acceptance signed.",
 )
 ENGLISH_RISK = "8 days beyond the usual gap between purchases; a cheaper rival is in."
 
 EMPTY = CustomerCard(id=WHO, name="王芳", kind=CustomerKind.PERSON)
+
+
+def free_texts(card: CustomerCard) -> list[str]:
+    """Return what people typed into the lists of a card."""
+    texts = [row.value for row in card.methods]
+    texts += [row.text for row in card.interactions]
+    texts += [row.text for row in card.feedback]
+    texts += [row.text for row in card.needs]
+    texts += [row.title for row in card.follow_ups]
+    texts += [row.title for row in card.deals]
+    return texts + [row.name for row in card.tags]
 
 
 def overfull(card: CustomerCard) -> CustomerCard:
@@ -274,9 +615,7 @@ def overfull(card: CustomerCard) -> CustomerCard:
         address=(card.address or "") * 5,
         preferences="\n".join([long] * 5),
         tags=card.tags * 12,
-        contacts=tuple(
-            replace(row, title=(row.title or "") * 4) for row in card.contacts * 3
-        ),
+        contacts=tuple(replace(row, title=(row.title or "") * 4) for row in card.contacts * 3),
         methods=tuple(replace(row, value=row.value * 4) for row in card.methods),
         interactions=tuple(replace(row, text=long) for row in card.interactions * 3),
         follow_ups=tuple(replace(row, title=row.title * 6) for row in card.follow_ups * 3),
@@ -284,4 +623,104 @@ def overfull(card: CustomerCard) -> CustomerCard:
         purchases=card.purchases * 8,
         deals=tuple(replace(row, title=row.title * 5) for row in card.deals * 4),
         consents=card.consents * 3,
+    )
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    name: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    at: datetime
+    author: str | None
+    label: str
+    fields: tuple[FieldChange, ...]
+
+
+HISTORY = (
+    HistoryEntry(at(3, 30), "陈静", "Set tier", (FieldChange("tier", "B", "A"),)),
+    HistoryEntry(at(3, 29), "陈静", "Edit customer", (FieldChange("postcode", None, "310013"),)),
+)
+
+_SCRAPS = (
+    *(
+        "水",
+        "表",
+        "智能",
+        "分期付款",
+        "，",
+        "。",
+        "（",
+        "）",
+        "“",
+        "”",
+        "𠮷",
+        "김",
+        "カ",
+        "😀",
+        "e\u0301",
+    ),
+    *("a", "meter", "https://example.com/a/b?c=d", "W" * 40, " ", " ", "\n", "-", "’", "…", "１"),  # noqa: RUF001
+)
+
+
+def scrawl(rng: Random, longest: int) -> str:
+    """Return text of mixed scripts of at most about `longest` characters."""
+    size = rng.choice([0, 1, longest // 8, longest // 2, longest])
+    text = ""
+    while len(text) < size:
+        text += rng.choice(_SCRAPS)
+    return text[:size] or "x"
+
+
+def generated(rng: Random) -> CustomerCard:
+    """Return a card between empty and every list at its cap."""
+    card = rng.choice([CHINESE, ENGLISH])
+
+    def some(rows: tuple[Row, ...], most: int, *texts: str) -> tuple[Row, ...]:
+        if not rows:
+            return ()
+        return tuple(
+            replace(  # type: ignore[type-var]
+                rng.choice(rows), id=rng.randbytes(16), **{name: scrawl(rng, 400) for name in texts}
+            )
+            for _ in range(rng.choice([0, 1, 2, most // 2, most]))
+        )
+
+    def maybe(longest: int) -> str | None:
+        return rng.choice([None, scrawl(rng, longest)])
+
+    return replace(
+        card,
+        name=scrawl(rng, 120),
+        kind=rng.choice(list(CustomerKind)),
+        short_name=maybe(80),
+        external_id=maybe(40),
+        tier=rng.choice([None, *Tier]),
+        stage_suggested=rng.choice([None, *LifecycleStage]),
+        industry=maybe(60),
+        region_city=maybe(60),
+        address=maybe(300),
+        preferences=maybe(900),
+        treat_note=maybe(900),
+        do_not_contact=rng.random() < 0.3,
+        tags=some(card.tags, 30, "name"),
+        contacts=some(card.contacts, 12, "name", "title"),
+        methods=some(card.methods, 8, "value", "label"),
+        occasions=some(card.occasions, 4),
+        interactions=some(card.interactions, 40, "text"),
+        follow_ups=some(card.follow_ups, 20, "title"),
+        feedback=some(card.feedback, 10, "text"),
+        purchases=some(card.purchases, 30, "state"),
+        deals=some(card.deals, 12, "title", "stage_name"),
+        needs=tuple(
+            NeedRow(id=WHO, customer_id=WHO, text=scrawl(rng, 300))
+            for _ in range(rng.choice([0, 5]))
+        ),
+        consents=some(card.consents, 6, "channel"),
+        survey_answers=rng.choice([(), card.survey_answers]),
     )
