@@ -100,6 +100,13 @@ def split_slots(text: str) -> Iterator[tuple[Slot, str]]:
         yield _SLOT_OF[mark], value
 
 
+def slots_with(text: str, spellings: Iterable[str]) -> Iterator[tuple[Slot, str]]:
+    """Return the slots of a search text that contain one of `spellings`."""
+    wanted = "|".join(map(re.escape, spellings))
+    for mark, value in re.findall(f"([\x01-\x0f])([^\x01-\x0f]*?(?:{wanted})[^\x01-\x0f]*)", text):
+        yield _SLOT_OF[mark], value
+
+
 def short_grams(text: str) -> str:
     """Return the set of all substrings of one and two characters of the slots of `text`, as words.
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -88,23 +87,29 @@ def page(
     """Return rows in the order of their numbers; with `text`, each says why it was found."""
     if not numbers:
         return ()
-    raw, found = _read(session, numbers)
+    raw, marks = _read(session, numbers)
     wanted = terms(text)
-    if wanted:
-        reasons = _reasons(session, wanted, raw, found, today)
-        found = {n: replace(row, match=reasons.get(n)) for n, row in found.items()}
-    return tuple(found[n] for n in numbers if n in found)
+    reasons = _reasons(session, wanted, raw, marks, today) if wanted else {}
+    return tuple(_row(raw[n], marks.get(n, ()), reasons.get(n)) for n in numbers if n in raw)
 
 
 def _read(
     session: Session, numbers: Sequence[int]
-) -> tuple[dict[int, Sequence[Any]], dict[int, CustomerRow]]:
-    raw = {row[0]: row for row in rows(session, _PAGE, json.dumps(list(numbers)))}
+) -> tuple[dict[int, Sequence[Any]], dict[int, tuple[TagRow, ...]]]:
+    chosen = json.dumps(list(numbers))
     marks: dict[int, dict[bytes, TagRow]] = {}
-    for n, tag, name, colour, group in rows(session, _TAGS, json.dumps(list(numbers))):
+    for n, tag, name, colour, group in rows(session, _TAGS, chosen):
         row = TagRow(id=bytes(tag), name=name or "", colour=colour or 0, group=group)
         marks.setdefault(n, {}).setdefault(row.id, row)
-    return raw, {n: _row(row, tuple(marks.get(n, {}).values())) for n, row in raw.items()}
+    return (
+        {row[0]: row for row in rows(session, _PAGE, chosen)},
+        {n: tuple(found.values()) for n, found in marks.items()},
+    )
+
+
+def _rows(session: Session, numbers: Sequence[int]) -> tuple[CustomerRow, ...]:
+    raw, marks = _read(session, numbers)
+    return tuple(_row(raw[n], marks.get(n, ()), None) for n in numbers if n in raw)
 
 
 def id_of(session: Session, number: int) -> bytes:
@@ -143,8 +148,7 @@ def deleted(session: Session) -> tuple[CustomerRow, ...]:
         "SELECT n FROM customer WHERE deleted_at IS NOT NULL AND merged_into IS NULL "
         "ORDER BY deleted_at DESC, n DESC",
     )
-    read_rows = _read(session, found)[1]
-    return tuple(read_rows[n] for n in found)
+    return _rows(session, found)
 
 
 def similar(
@@ -174,8 +178,7 @@ def similar(
         live,
         key=lambda n: (-(wanted[n] + 2 * (_core(live[n]) == core)), len(live[n]), n),
     )
-    found = _read(session, ranked[:limit])[1]
-    return tuple(found[n] for n in ranked[:limit])
+    return _rows(session, ranked[:limit])
 
 
 def _count(session: Session, found: dict[int, int], term: Term, weight: int) -> None:
@@ -192,7 +195,7 @@ def _core(name: str) -> str:
     return name
 
 
-def _row(row: Sequence[Any], marks: tuple[TagRow, ...]) -> CustomerRow:
+def _row(row: Sequence[Any], marks: tuple[TagRow, ...], match: Match | None) -> CustomerRow:
     currency, total = json.loads(row[17]) if row[17] else (None, 0)
     return CustomerRow(
         n=row[0],
@@ -216,6 +219,7 @@ def _row(row: Sequence[Any], marks: tuple[TagRow, ...]) -> CustomerRow:
         tags=marks,
         open_complaints=row[18],
         do_not_contact=bool(row[19]),
+        match=match,
     )
 
 
@@ -227,7 +231,7 @@ def _reasons(
     session: Session,
     wanted: Sequence[Term],
     raw: Mapping[int, Sequence[Any]],
-    found: Mapping[int, CustomerRow],
+    marks: Mapping[int, tuple[TagRow, ...]],
     today: date,
 ) -> dict[int, Match]:
     """Return for each row the match of the term that says most: the worst place of all terms."""
@@ -236,15 +240,15 @@ def _reasons(
         n: [
             (slot, value, None)
             for slot, value in (
-                (Slot.NAME, row.name),
-                (Slot.SHORT_NAME, row.short_name),
-                (Slot.EXTERNAL_ID, row.external_id),
-                (Slot.COMPANY, row.company),
-                (Slot.CITY, row.region_city),
+                (Slot.NAME, row[2]),
+                (Slot.SHORT_NAME, row[5]),
+                (Slot.EXTERNAL_ID, row[4]),
+                (Slot.COMPANY, row[6]),
+                (Slot.CITY, row[12]),
             )
             if value
         ]
-        for n, row in found.items()
+        for n, row in raw.items()
     }
     for n, slot, value, normalised in rows(session, _CHILDREN, chosen, chosen, chosen):
         if value:
@@ -259,7 +263,7 @@ def _reasons(
             else:
                 _keep(reasons, n, reason)
         if rest:
-            for n, reason in _other_matches(session, term, rest, raw, found, today):
+            for n, reason in _other_matches(session, term, rest, raw, marks, today):
                 _keep(reasons, n, reason)
     return {n: match for n, (_, match) in reasons.items()}
 
@@ -282,6 +286,8 @@ def _slot_match(
         )
         if reason is not None and (best is None or reason[0] < best[0]):
             best = reason
+            if slot is Slot.NAME:  # no other slot is a better place
+                break
     return best
 
 
@@ -309,7 +315,7 @@ def _other_matches(
     term: Term,
     rest: Sequence[int],
     raw: Mapping[int, Sequence[Any]],
-    found: Mapping[int, CustomerRow],
+    marks: Mapping[int, tuple[TagRow, ...]],
     today: date,
 ) -> Iterable[tuple[int, tuple[Place, Match]]]:
     """Return why rows were found of which no slot contains the term: pinyin, a tag, a word."""
@@ -332,7 +338,7 @@ def _other_matches(
             yield n, (place, _marked(PINYIN, shown, term))
             continue
         own = {
-            Facet.TAG: {tag.id for tag in found[n].tags},
+            Facet.TAG: {tag.id for tag in marks.get(n, ())},
             Facet.SOURCE: {raw[n][20]},
             Facet.REGION: {raw[n][21]},
             Facet.SIZE: {raw[n][22]},

@@ -231,7 +231,7 @@ def members(bits: int) -> list[int]:
 
 
 def _ranked(session: Session, found: Sequence[int], wanted: Sequence[Term]) -> list[int]:
-    """Return hits by how well they match, then by the next follow-up, then as they came."""
+    """Return hits by how well they match, then by the next follow-up, then by name."""
     chosen = json.dumps(list(found))
     typed = {
         term: {
@@ -246,21 +246,22 @@ def _ranked(session: Session, found: Sequence[int], wanted: Sequence[Term]) -> l
         for term in wanted
         if term.is_latin
     }
-    places: dict[int, tuple[Place, int, str]] = {}
-    for n, text, next_on in rows(session, _TEXTS, chosen):
-        slots = tuple(split_slots(text or ""))
+    places: dict[int, tuple[Place, int, str, str, int]] = {}
+    for n, content, next_on, sort_key in rows(session, _TEXTS, chosen):
+        text = content or ""
         worst, size = Place.NAME_EQUAL, 0
         for term in wanted:
-            place, length = best_place(term, slots)
+            place, length = best_place(term, text)
             by_pinyin = typed.get(term, {}).get(n)
             if by_pinyin is not None and by_pinyin < place:
-                place, length = by_pinyin, len(slots[0][1]) if slots else 0
+                place, length = by_pinyin, len(next(split_slots(text))[1])
             worst, size = max((worst, size), (place, length))
-        places[n] = (worst, size, next_on or "~")
+        places[n] = (worst, size, next_on or "~", sort_key or "", n)
     return sorted(found, key=places.__getitem__)
 
 
 _TEXTS: Final = """
-SELECT c.n, s.t, c.next_follow_up_on FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value
+SELECT c.n, s.t, c.next_follow_up_on, c.sort_key
+  FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value
   LEFT JOIN search_text s ON s.n = c.n
 """

@@ -13,13 +13,15 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from desktop_crm.domain.folding import Slot, Term, digits, is_short, phrase
+from desktop_crm.domain.folding import Slot, Term, digits, is_short, phrase, slots_with
 from desktop_crm.storage import pinyin
 
 #: Digits from here on are taken for the end of a phone number.
 PHONE_ENDING: Final = 4
 #: A Latin term has to be this long to look for tags and pick-list words.
 _NAMED_LATIN: Final = 3
+#: Behind every slot: what is found by a tag has no length.
+_LONGEST: Final = 999
 
 
 class Place(IntEnum):
@@ -168,13 +170,13 @@ def place_of(slot: Slot, value: str, text: str) -> Place:
     return place
 
 
-def best_place(term: Term, slots: Iterable[tuple[Slot, str]]) -> tuple[Place, int]:
-    """Return the best place of a term in the slots of a customer, and the length of its value."""
-    best = (Place.OTHER, 999)
-    for slot, value in slots:
-        text = matched(term, value)
-        if text is not None:
-            best = min(best, (place_of(slot, value, text), len(value)))
+def best_place(term: Term, text: str) -> tuple[Place, int]:
+    """Return the best place of a term in a search text, and the length of its slot."""
+    best = (Place.OTHER, _LONGEST)
+    for slot, value in slots_with(text, (term.text, *term.also, *term.instead)):
+        found = matched(term, value)
+        if found is not None:
+            best = min(best, (place_of(slot, value, found), len(value)))
     return best
 
 

@@ -4,7 +4,7 @@ import sys
 import pytest
 from sqlalchemy.orm import Session
 
-from desktop_crm.domain.folding import Slot, Term
+from desktop_crm.domain.folding import Slot, Term, joined
 from desktop_crm.queries import search
 from desktop_crm.queries.search import Place
 from desktop_crm.storage.entities.tag import Tag
@@ -39,10 +39,17 @@ def test_every_slot_has_a_place() -> None:
 
 
 def test_the_best_of_several_slots_counts() -> None:
-    slots = [(Slot.CITY, "wang"), (Slot.NAME, "da wang"), (Slot.CONTACT, "wang")]
+    text = joined([(Slot.NAME, "da wang"), (Slot.CONTACT, "wang"), (Slot.CITY, "wang")])
 
-    assert search.best_place(Term("wang"), slots) == (Place.NAME_CONTAINS, 7)
-    assert search.best_place(Term("li"), slots) == (Place.OTHER, 999)
+    assert search.best_place(Term("wang"), text) == (Place.NAME_CONTAINS, 7)
+    assert search.best_place(Term("li"), text) == (Place.OTHER, 999)
+    assert search.best_place(Term("d.*"), text) == (Place.OTHER, 999)
+
+
+def test_the_end_of_a_phone_counts_although_the_digits_stand_before_too() -> None:
+    text = joined([(Slot.PHONE, "800080008000")])
+
+    assert search.best_place(Term("8000"), text) == (Place.PHONE_ENDS, 12)
 
 
 @pytest.mark.parametrize(
