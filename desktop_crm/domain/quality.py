@@ -67,11 +67,9 @@ class Quality:
     gaps: tuple[Gap, ...]
 
 
-def quality_of(facts: QualityFacts, today: date) -> Quality:
-    """Score the data of one customer."""
-    is_fresh = (
-        facts.verified_on is not None and (today - facts.verified_on).days <= VERIFIED_FOR_DAYS
-    )
+def quality_of(facts: QualityFacts, today: date, verified_for: int = VERIFIED_FOR_DAYS) -> Quality:
+    """Score the data of one customer; a check is trusted for `verified_for` days."""
+    is_fresh = facts.verified_on is not None and (today - facts.verified_on).days <= verified_for
     missing = {
         Gap.UNREACHABLE: not facts.is_reachable,
         Gap.NO_CONTACT: not facts.has_contact,

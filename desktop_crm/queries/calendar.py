@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from desktop_crm.domain.follow_ups import first_workday
-from desktop_crm.domain.occasions import Festival, LunarDay
+from desktop_crm.domain.occasions import Festival, LunarDay, festival_label
 from desktop_crm.domain.quick_dates import HolidayInfo
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -34,6 +34,9 @@ _DAYS_OFF = {
     Festival.MID_AUTUMN: 1,
     Festival.NATIONAL: 3,
 }
+
+#: Days off and make-up workdays lie within so many days of a festival.
+_AROUND_FESTIVAL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +78,24 @@ class Calendar:
         """Tell whether the days off of a year are published."""
         return self.region != _CHINA or _is_announced(year)
 
-    def holiday(self, day: date) -> HolidayInfo | None:
-        """Tell what the reader of typed days has to know of `day`; None for an ordinary one."""
-        is_off, festival = not self.is_workday(day), day_off(day)
-        if is_off == (day.weekday() >= _SATURDAY) and festival is None:
-            return None
-        name = festival.value if festival else ""
-        return HolidayInfo(name, is_off, self.is_announced(day.year))
-
     def shift(self, day: date) -> Shift:
         """Move `day` to the first workday, with the reason."""
         return Shift(
             first_workday(day, self.is_workday), day, day_off(day), self.is_announced(day.year)
         )
+
+    def holiday(self, day: date) -> HolidayInfo | None:
+        """Return what a quick log line has to know of a day; None: weekends alone decide."""
+        if self.region != _CHINA:
+            return None
+        festival = day_off(day)
+        name = festival_label(festival) if festival else ""
+        announced = _announced(day)
+        if announced is not None:
+            return HolidayInfo(name, is_off=not announced)
+        if self.is_announced(day.year) or not _is_near_festival(day):
+            return None
+        return HolidayInfo(name, is_off=not self.is_workday(day), is_announced=False)
 
     def leap_month(self, year: int) -> int:
         """Return the month a lunar year has twice, or 0."""
@@ -135,6 +143,14 @@ def day_off(day: date) -> Festival | None:
         if festival is not None and _DAYS_OFF.get(festival, 0) > back:
             return festival
     return None
+
+
+def _is_near_festival(day: date) -> bool:
+    """Tell whether days off or make-up workdays of a long festival may fall on `day`."""
+    around = festivals_between(
+        day - timedelta(days=_AROUND_FESTIVAL), day + timedelta(days=_AROUND_FESTIVAL)
+    )
+    return any(festival in _DAYS_OFF for _, festival in around)
 
 
 @lru_cache(maxsize=4096)

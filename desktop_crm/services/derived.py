@@ -161,6 +161,7 @@ def _derived(facts: _Facts, rules: VaultSettings, today: date) -> tuple[Any, ...
             has_wanted_fields=facts.has_wanted,
         ),
         today,
+        rules.verify_days,
     )
     health = health_of(
         HealthFacts(
