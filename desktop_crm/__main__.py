@@ -13,9 +13,9 @@ def main() -> None:
 def _open_window(
     folder: Path | None, *, passphrase: str | None = None, uses_key_ring: bool = True
 ) -> int:
-    from desktop_crm import app  # noqa: PLC0415 - a verb never loads Qt
+    from desktop_crm.app import open_window  # noqa: PLC0415 - a verb never loads Qt
 
-    return app.open_window(folder, passphrase=passphrase, uses_key_ring=uses_key_ring)
+    return open_window(folder, passphrase=passphrase, uses_key_ring=uses_key_ring)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,6 @@ from desktop_crm.cli.opening import Desk
 from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.fields import FieldKind, infos
 from desktop_crm.domain.words import label
-from desktop_crm.services import exporting
-from desktop_crm.services.exporting import ExportFormat
 
 _INDENT = "  "
 
@@ -28,8 +26,13 @@ def write(desk: Desk, customer_id: bytes, *, is_json: bool) -> None:
 
 def as_json(desk: Desk, customer_id: bytes) -> Any:
     """Return the whole card, in the shape an export has."""
+    # Documents are loaded with it: a list must not wait for them.
+    from desktop_crm.services import exporting  # noqa: PLC0415 - start-up time
+
     out = BytesIO()
-    desk.ask(exporting.export, [customer_id], out, form=ExportFormat.JSON, today=desk.today)
+    desk.ask(
+        exporting.export, [customer_id], out, form=exporting.ExportFormat.JSON, today=desk.today
+    )
     return json.loads(out.getvalue())["customers"][0]
 
 

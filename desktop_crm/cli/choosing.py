@@ -135,4 +135,8 @@ class _Word(click.Choice[str]):
 
     @override
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
-        return "|".join(map(str, self.choices))
+        return "|".join(self.choices)
+
+    @override
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        return f"{value!r} is not one of {', '.join(self.choices)}."

@@ -63,7 +63,7 @@ def told(*, is_verbose: bool = False) -> Iterator[Outcome]:
         wrong.show()
         outcome.code = Exit.USAGE
     except (KeyboardInterrupt, click.Abort, Cancelled):
-        _say("Interrupted. Nothing of this was kept.")
+        _say("Interrupted. Nothing half done is kept.")
         outcome.code = Exit.INTERRUPTED
     except Refused as refused:
         _say(str(refused))

@@ -23,6 +23,11 @@ NO_SECRET = QT_TRANSLATE_NOOP(
     "No master password was given. Give it on standard input with --passphrase-stdin, "
     "or run this on a terminal to be asked.",
 )
+NO_VAULT = QT_TRANSLATE_NOOP(
+    "Faults",
+    "There is no vault at {path} yet. Make one with “desktop-crm vault create”, "
+    "or name yours with --vault.",
+)
 _OF_KEY_RING = frozenset(
     {Fault.KEYRING_NONE, Fault.KEYRING_LOCKED, Fault.KEYRING_EMPTY, Fault.KEYRING_SILENT}
 )
@@ -71,6 +76,8 @@ def unlocked(options: Options, secrets: Secrets) -> Vault:
     """Return the open vault that is meant."""
     folder = options.folder
     output.remark(f"Vault: {folder}", options)
+    if options.named_vault is None and not folder.exists():
+        raise Unavailable(Fault.MISSING, NO_VAULT, path=str(folder))
     if options.reads_passphrase:
         return vaults.unlock(folder, secrets.passphrase())
     problem = None

@@ -17,11 +17,17 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Open a draft beside `path` that takes its name at the end; a failure leaves no draft.
 
+    A device or a pipe is written to as it is: it must not be replaced by a file.
+
     Raises:
         Unavailable: the folder cannot be written, the disk is full, or the file is open elsewhere.
     """
     draft = path.with_name(f".{path.name}.part")
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            with path.open("wb") as stream:
+                yield stream
+            return
         draft.unlink(missing_ok=True)
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(draft, flags, 0o600), "wb") as stream:

@@ -4,6 +4,7 @@ Nothing here opens a database: the command line asks before it loads one.
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -51,22 +52,27 @@ def demo_vault() -> Path:
     return data_folder() / _DEMO
 
 
-def last_vault() -> Path | None:
-    """Return the customer file that was used last on this computer."""
+def last_vault(folder: Path | None = None) -> Path | None:
+    """Return the customer file that was used last, as `folder` (else the settings) remembers it."""
     try:
-        text = (settings_folder() / _LAST_VAULT).read_text(encoding="utf-8").strip("\r\n")
+        text = _last(folder).read_text(encoding="utf-8").strip("\r\n")
     except (OSError, ValueError):
         return None
     return Path(text) if text else None
 
 
-def remember_vault(folder: Path) -> None:
-    """Note that a customer file was used; a computer that cannot is no reason to stop."""
-    path = settings_folder() / _LAST_VAULT
+def remember_vault(vault: Path | None, folder: Path | None = None) -> None:
+    """Note which customer file was used; a computer that cannot is no reason to stop."""
+    path = _last(folder)
     draft = path.with_name(f"{path.name}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(f"{folder.absolute()}\n", encoding="utf-8")
+        draft.write_text("" if vault is None else f"{vault.absolute()}\n", encoding="utf-8")
         draft.replace(path)
     except (OSError, ValueError):
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _last(folder: Path | None) -> Path:
+    return (folder or settings_folder()) / _LAST_VAULT

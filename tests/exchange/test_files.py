@@ -65,3 +65,15 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         stream.write(b"x" * 100_000)
     assert problem.value.fault is Fault.DISK_FULL
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs a device")
+def test_a_device_is_written_to_and_stays_one() -> None:
+    device = Path("/dev/full")
+    with pytest.raises(Unavailable) as full, files.replacing(device) as stream:
+        stream.write(b"x")
+    assert full.value.fault is Fault.DISK_FULL
+    assert device.is_char_device()
+    with files.replacing(Path(os.devnull)) as stream:
+        stream.write(b"x")
+    assert Path(os.devnull).is_char_device()
