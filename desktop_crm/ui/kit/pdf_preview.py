@@ -169,7 +169,7 @@ class PdfPreview(QDialog):
             margins=(16, 16, 16, 16),
         )
         choices = panel("sidebar-right", side)
-        choices.setFixedWidth(desk.theme.px(268))
+        choices.setFixedWidth(self._desk.theme.px(268))
         return choices
 
     @property
