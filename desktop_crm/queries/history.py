@@ -190,7 +190,7 @@ def _rows(
             label=row.label or "",
             entity=row.entity,
             entity_id=row.entity_id,
-            customer_id=row.root_id if _is_rooted(row.entity) else None,
+            customer_id=row.root_id if journal.belongs_to_customer(row.entity) else None,
             customer_name=row.name or "",
             op=ChangeKind(row.op),
             fields=_fields(row.entity, row.before, row.after),
@@ -200,11 +200,6 @@ def _rows(
         )
         for row in found
     )
-
-
-def _is_rooted(entity: str) -> bool:
-    table = METADATA.tables.get(entity)
-    return table is not None and table.info.get("root") in {"id", "customer_id"}
 
 
 def _fields(entity: str, before: str | None, after: str | None) -> tuple[FieldChange, ...]:

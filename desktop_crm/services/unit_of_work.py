@@ -28,11 +28,6 @@ MANY_ROOTS = 2000
 #: A session's note of the action that this one reverses; `services.history` writes it.
 UNDOES = "undoes"
 _ID_BYTES = 16
-_CUSTOMER_ROOTS = frozenset(
-    table.name
-    for table in journal.journaled_tables()
-    if table.info["root"] in {"id", "customer_id"}
-)
 _MERGE_HEADS = """
 SELECT json_extract(after, '$.merged_into'), json_extract(before, '$.merged_into')
 FROM change WHERE k > ? AND entity = 'customer'
@@ -100,7 +95,9 @@ def _next_action(session: Session) -> int:
 def _roots(connection: Connection, touched: Sequence[Touched], k0: int) -> frozenset[bytes]:
     """Return the customers whose derived columns may have changed, merged heads included."""
     roots = {
-        row.root_id for row in touched if row.root_id is not None and row.entity in _CUSTOMER_ROOTS
+        row.root_id
+        for row in touched
+        if row.root_id is not None and journal.belongs_to_customer(row.entity)
     }
     if any(row.entity == "customer" for row in touched):
         for pair in connection.exec_driver_sql(_MERGE_HEADS, (k0,)):

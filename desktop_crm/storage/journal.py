@@ -62,6 +62,12 @@ def journaled_columns(table: Table) -> tuple[Column[Any], ...]:
     )
 
 
+def belongs_to_customer(entity: str) -> bool:
+    """Tell whether rows of the table named `entity` are a customer or hang on one."""
+    table = METADATA.tables.get(entity)
+    return table is not None and table.info.get("root") in {"id", "customer_id"}
+
+
 def is_binary(column: Column[Any]) -> bool:
     """Tell whether a column holds bytes, which stand in bodies as hexadecimal digits."""
     kind = column.type
