@@ -393,8 +393,10 @@ class CardList(QTableView):
 
     def _keep(self) -> None:
         self._is_restoring = True
-        top = self.rowAt(0)
-        numbers = self.cards.numbers
+        # What the person looks at stays where it is: the current row, else the first that shows.
+        numbers, current = self.cards.numbers, self.currentIndex()
+        is_seen = self.viewport().rect().intersects(self.visualRect(current))
+        top = current.row() if is_seen else self.rowAt(0)
         offset = self.verticalScrollBar().value() - max(top, 0) * self._painter.height()
         selected: list[int] = []
         for part in _ranges(self.selectionModel()):

@@ -341,7 +341,12 @@ class _Writing:
         # Loaded on the writer thread: the first window must not wait for SQLAlchemy.
         from desktop_crm.services import unit_of_work  # noqa: PLC0415
 
-        return unit_of_work.write(self._vault, self._use_case, *self._args, **self._kwargs)
+        return unit_of_work.write(
+            self._vault,  # type: ignore[arg-type]  # a Vault, which widgets may not name
+            self._use_case,
+            *self._args,
+            **self._kwargs,
+        )
 
 
 class _ReaderThread(threading.Thread):
