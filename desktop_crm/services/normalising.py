@@ -15,7 +15,7 @@ _EXTENSION = re.compile(
     r"\s*(?:转|轉|分机(?:号)?|內線|;ext=|ext\.?|extension|x|#)\s*[:：]?\s*(\d{1,6})\s*$",
     re.IGNORECASE,
 )
-_HYPHEN_EXTENSION = re.compile(r"^(\(?0\d{2,3}\)?[\s-]*\d{7,8})-(\d{1,6})$")
+_HYPHEN_EXTENSION = re.compile(r"^(\(?0\d{2,3}\)?[\s-]*(?:\d ?){6,7}\d)-(\d{1,6})$")
 _SHORT_TAIL = re.compile(r"^(.*\d{5,})/(\d{1,4})$")
 _SEPARATORS = re.compile(r"\s*(?:/|、|,|;(?!ext=)|\||\n| ::: )\s*", re.IGNORECASE)
 _LEADING_LABEL = re.compile(r"^[^\d+(]*[:：\s]\s*(?=[\d+(])|^[^\d+(\s]+(?=[\d+(])")
