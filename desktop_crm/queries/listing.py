@@ -68,19 +68,19 @@ def listing(session: Session, criteria: Criteria, sort: Sort, *, today: date) ->
             found, total = everybody, len(everybody)
             if wanted:
                 found = _sorted_hits(session, criteria, used, wanted)
+            is_ranked = best and bool(wanted) and len(found) <= RANKED
         else:
             groups = facets.groups_of(session, current)
             bits = facets.selected(session, current, criteria)
             total = (groups.deleted if criteria.is_deleted else groups.live).bit_count()
-            found = _ordered(session, current, criteria, used, bits, total)
-    if best and wanted and len(found) <= RANKED:
-        return Listing(
-            numbers=array("I", _ranked(session, found, wanted)),
-            found=len(found),
-            total=total,
-            sort=Sort.BEST_MATCH,
-            text=criteria.text,
-        )
+            is_ranked = best and bool(wanted) and bits.bit_count() <= RANKED
+            found = (
+                members(bits)
+                if is_ranked
+                else _ordered(session, current, criteria, used, bits, total)
+            )
+    if is_ranked:
+        found, used = array("I", _ranked(session, found, wanted)), Sort.BEST_MATCH
     return Listing(numbers=found, found=len(found), total=total, sort=used, text=criteria.text)
 
 

@@ -64,23 +64,29 @@ class Result:
 
 
 def type_to_page(session: Session, rows: list[generate.Made]) -> Iterator[Pair]:
-    """From text to painted rows, against the same hits and rows read bare."""
+    """From text to rows that say why, against the statements alone."""
 
     def product(text: str) -> None:
         found = listing.listing(session, Criteria(text=text), Sort.BEST_MATCH, today=TODAY)
         customer_rows.page(session, found.numbers[:PAGE], text=text, today=TODAY)
 
     def floor(text: str) -> None:
+        """The statements of the plan, and nothing made of what they return."""
         hits = search.intersection(map(search.customers, search.terms(text)))
-        numbers = search.numbers(
-            session,
-            "SELECT n FROM customer WHERE deleted_at IS NULL "  # noqa: S608
-            f"AND n IN (SELECT n FROM ({hits.sql})) ORDER BY sort_key",
-            *hits.parameters,
-        )
-        chosen = json.dumps(numbers[:PAGE])
-        search.rows(session, customer_rows._PAGE, chosen)
-        search.rows(session, customer_rows._TAGS, chosen)
+        numbers = search.numbers(session, hits.sql, *hits.parameters)
+        if len(numbers) <= listing.RANKED:
+            search.rows(session, listing._TEXTS, json.dumps(numbers))
+        else:
+            numbers = search.numbers(
+                session,
+                "SELECT c.n AS n FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value "
+                "ORDER BY c.sort_key",
+                json.dumps(numbers),
+            )
+        page = json.dumps(numbers[:PAGE])
+        search.rows(session, customer_rows._PAGE, page)
+        search.rows(session, customer_rows._TAGS, page)
+        search.rows(session, customer_rows._CHILDREN, page, page, page)
 
     for name, texts in generate.queries(rows, each=6).items():
         yield Pair(f"type_to_page {name}", _each(product, texts, session), _each(floor, texts), 2)
