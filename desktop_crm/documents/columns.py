@@ -50,7 +50,8 @@ def paint_purchases(
         painter.text(x, y, row.text, BODY, width=room, field=field)
         ink = Ink.BAD if row.amount.startswith("\N{MINUS SIGN}") else Ink.INK
         painter.text(amount_right, y, row.amount, BODY._replace(ink=ink), align="right")
-        painter.text(left + width, y, row.state, NOTE, width=states + 0.1, align="right")
+        state = NOTE._replace(ink=row.ink)
+        painter.text(left + width, y, row.state, state, width=states + 0.1, align="right")
         painter.rule(left, top + 13.5, width, weight=0.4)
         top += ROW
 

@@ -35,7 +35,9 @@ from desktop_crm.domain.words import (
     FollowUpState,
     MethodKind,
     OccasionKind,
+    PurchaseState,
     SurveyScale,
+    read,
 )
 
 #: Stands where a number is not known.
@@ -45,6 +47,7 @@ _SHOWN_KINDS = (
     *(MethodKind.PHONE, MethodKind.WECHAT, MethodKind.EMAIL, MethodKind.QQ),
     *(MethodKind.WEB, MethodKind.OTHER),
 )
+_UNPAID = frozenset({PurchaseState.UNPAID, PurchaseState.PARTLY_PAID})
 _PROMISES = frozenset({FollowUpKind.PROMISE_OURS, FollowUpKind.PROMISE_THEIRS})
 _HIDDEN = "****"
 _PHONE_HEAD, _PHONE_TAIL = 3, 4
@@ -131,6 +134,7 @@ class Bought(NamedTuple):
     text: str
     amount: str
     state: str
+    ink: Ink = Ink.MUTED
 
 
 class Possible(NamedTuple):
@@ -294,19 +298,23 @@ class Facts:
 
     def occasion_day(self, row: OccasionRow) -> str:
         """Return a yearly day and how far away it is."""
+        day, distance = self.occasion_parts(row)
+        if not distance:
+            return day
+        return self.look.say(
+            QT_TRANSLATE_NOOP("Documents", "{day} ({distance})"), day=day, distance=distance
+        )
+
+    def occasion_parts(self, row: OccasionRow) -> tuple[str, str]:
+        """Return a yearly day, and how far away it is if that is known."""
         look = self.look
         day = look.yearly_day(row.month, row.day)
         if row.calendar is CalendarKind.LUNAR:
             lunar = QT_TRANSLATE_NOOP("Documents", "lunar {month}/{day}")
             leap = QT_TRANSLATE_NOOP("Documents", "lunar leap {month}/{day}")
             day = look.say(leap if row.is_leap else lunar, month=row.month, day=row.day)
-        if row.next_on is None:
-            return day
-        return look.say(
-            QT_TRANSLATE_NOOP("Documents", "{day} ({distance})"),
-            day=day,
-            distance=look.due(row.next_on, self.today)[0],
-        )
+        distance = look.due(row.next_on, self.today)[0] if row.next_on else ""
+        return day, distance
 
     def address(self) -> str:
         """The address; strangers see no more than the city."""
@@ -402,12 +410,13 @@ class Facts:
     def bought(self, row: PurchaseRow) -> Bought:
         """Return a purchase on one line."""
         look = self.look
-        state = row.state or ""
+        state = read(PurchaseState, row.state)
         return Bought(
             look.day(row.bought_on) if row.bought_on else NOTHING,
             self._bought_text(row),
             look.money(row.total),
-            state,
+            look.stored(PurchaseState, row.state),
+            Ink.WARN if state in _UNPAID else Ink.MUTED,
         )
 
     def open_deals(self) -> tuple[Possible, ...]:

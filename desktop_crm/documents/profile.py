@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 from itertools import groupby
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final
 
 from desktop_crm.documents import brief, text
 from desktop_crm.documents.facts import NOTHING, Facts, printable
@@ -25,10 +25,11 @@ from desktop_crm.documents.styles import (
 )
 from desktop_crm.domain.customers import ContactMethodRow, CustomerCard
 from desktop_crm.domain.fields import FieldInfo, FieldKind, infos
+from desktop_crm.domain.history import ChangeKind, HistoryRow
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.purchases import PurchaseRow, PurchaseSummary
 from desktop_crm.domain.values import Money
-from desktop_crm.domain.words import CalendarKind, FollowUpState
+from desktop_crm.domain.words import CalendarKind, FollowUpState, NeedState, Urgency
 
 _TOP: Final = 62.0
 _BOTTOM: Final = 50.0
@@ -36,6 +37,7 @@ _INDENT = 70.0
 _LABEL_WIDTH = 76.0
 _COLUMN_GAP = 24.0
 _CELL_LINES = 3
+_CHANGES_SHOWN = 8
 _LINE = 13.0
 _ENTRY_GAP = 5.0
 _MASKED_FIELDS = frozenset({"name", "kind", "industry", "region_province", "region_city"})
@@ -115,42 +117,6 @@ WORDS: Mapping[Section, tuple[str, str]] = MappingProxyType(
 _MASKED_SECTIONS = frozenset({Section.BASE, Section.CONTACTS})
 
 
-class ChangedField(Protocol):
-    """One field of a change, as the journal's query gives it."""
-
-    @property
-    def name(self) -> str:
-        """Name of the field."""
-
-    @property
-    def before(self) -> object:
-        """Value before."""
-
-    @property
-    def after(self) -> object:
-        """Value after."""
-
-
-class Change(Protocol):
-    """One user action, as the journal's query gives it."""
-
-    @property
-    def at(self) -> datetime:
-        """When."""
-
-    @property
-    def author(self) -> str | None:
-        """Who."""
-
-    @property
-    def label(self) -> str:
-        """Key of the use case."""
-
-    @property
-    def fields(self) -> Sequence[ChangedField]:
-        """What changed."""
-
-
 def render(
     card: CustomerCard,
     summary: PurchaseSummary,
@@ -158,7 +124,7 @@ def render(
     *,
     now: datetime,
     printed_by: str,
-    history: Sequence[Change] = (),
+    history: Sequence[HistoryRow] = (),
     sections: frozenset[Section] | None = None,
     risk: str = "",
 ) -> Rendered:
@@ -191,7 +157,7 @@ def document_title(facts: Facts) -> str:
 def paint(
     painter: Painter,
     facts: Facts,
-    history: Sequence[Change] = (),
+    history: Sequence[HistoryRow] = (),
     sections: frozenset[Section] | None = None,
 ) -> None:
     """Paint the whole profile."""
@@ -229,14 +195,10 @@ def _paint_head(painter: Painter, facts: Facts, title: str) -> None:
     painter.rule(painter.left, 42, painter.content_width, weight=1.1, ink=Ink.INK)
 
 
-def _shown(value: object) -> str:
-    return NOTHING if value is None or value == "" else str(value)
-
-
 class _Sections:
     """Turns a card into blocks of rows."""
 
-    def __init__(self, painter: Painter, facts: Facts, history: Sequence[Change]) -> None:
+    def __init__(self, painter: Painter, facts: Facts, history: Sequence[HistoryRow]) -> None:
         self._painter = painter
         self._facts = facts
         self._look = facts.look
@@ -553,7 +515,7 @@ class _Sections:
         line = self._facts.bought(row)
         words = (line.day, row.external_id or "", line.text, line.amount, line.state)
         amount = BODY._replace(ink=Ink.BAD) if row.total.minor < 0 else BODY
-        styles = (NOTE, NOTE, BODY, amount, NOTE)
+        styles = (NOTE, NOTE, BODY, amount, NOTE._replace(ink=line.ink))
         yield Row(_LINE + 3, partial(self._paint_purchase_line, words, styles), keeps=keeps)
 
     def _paint_purchase_line(
@@ -600,8 +562,14 @@ class _Sections:
             )
 
     def _needs(self) -> Iterator[Row]:
+        look = self._look
         for row in self._card.needs:
-            head = self._look.joined(row.urgency, row.state, row.budget, row.competitor)
+            head = look.joined(
+                look.stored(Urgency, row.urgency),
+                look.stored(NeedState, row.state),
+                row.budget,
+                row.competitor,
+            )
             yield from self._paragraph(self._left, row.text, BODY)
             if head:
                 yield self._line(self._left, head, NOTE)
@@ -673,7 +641,7 @@ class _Sections:
                 look.day(row.next_on) if row.next_on else NOTHING,
                 head,
                 "",
-                right=self._facts.occasion_day(row),
+                right=look.joined(*self._facts.occasion_parts(row)),
                 field=head,
             )
 
@@ -696,13 +664,44 @@ class _Sections:
 
     def _journal(self) -> Iterator[Row]:
         look = self._look
-        for change in self._history:
-            label = look.translate("UseCase", change.label)
-            lines = [
-                f"{field.name}: {_shown(field.before)} → {_shown(field.after)}"
-                for field in change.fields
-            ]
-            head = look.joined(f"{look.local(change.at):%H:%M}", label, change.author)
-            yield from self._entry(
-                look.day(look.today(change.at)), head, "", field=head, notes=lines
+        # The rows of one action stand together; a row from elsewhere stands alone.
+        for _, group in groupby(self._history, key=lambda row: row.txn or row.change_id):
+            rows = list(group)
+            newest = rows[0]
+            label = look.translate("UseCase", newest.label) if newest.label else None
+            undone = QT_TRANSLATE_NOOP("Documents", "undone")
+            head = look.joined(
+                f"{look.local(newest.at):%H:%M}",
+                label,
+                newest.author,
+                look.say(undone) if newest.undone else None,
             )
+            lines = [line for row in rows for line in self._changed(row)]
+            more = len(lines) - _CHANGES_SHOWN
+            if more > 0:
+                rest = look.say(QT_TRANSLATE_NOOP("Documents", "+{n} more"), n=more)
+                lines = [*lines[:_CHANGES_SHOWN], rest]
+            day = look.day(look.today(newest.at))
+            yield from self._entry(day, head, "", field=head, notes=lines)
+
+    def _changed(self, row: HistoryRow) -> Iterator[str]:
+        """Yield the changed fields of a customer as people know them."""
+        if row.entity != "customer" or row.op is not ChangeKind.CHANGED:
+            return
+        known = {info.name: info for info in infos(CustomerCard) if info.is_printable}
+        for change in row.fields:
+            info = known.get(change.name)
+            if info is None or (info.is_sensitive and info.name not in self._look.sensitive):
+                continue
+            label = self._look.translate("Field", info.label)
+            before, after = (self._told(info, value) for value in (change.before, change.after))
+            yield f"{label}: {before} → {after}"
+
+    def _told(self, info: FieldInfo, value: object) -> str:
+        """Return a stored value of a field as words."""
+        if value is None or value == "":
+            return NOTHING
+        words = str(value)
+        if info.choices is not None:
+            return self._look.stored(info.choices, words)
+        return self._look.pick(words) if info.kind is FieldKind.PICK else words

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from desktop_crm.documents import fonts
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.values import Money
-from desktop_crm.domain.words import label
+from desktop_crm.domain.words import label, read
 
 #: Width and height in points.
 PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType(
@@ -155,6 +155,11 @@ class Look:
     def word(self, member: StrEnum) -> str:
         """Return what people read for a word of the trade."""
         return self.translate(type(member).__name__, label(member))
+
+    def stored(self, words: type[StrEnum], value: str | None) -> str:
+        """Return what people read for a stored word; free text stays itself."""
+        member = read(words, value)
+        return self.word(member) if member is not None else value or ""
 
     def pick(self, key: str) -> str:
         """Return the label of a pick-list item; free text stays itself."""

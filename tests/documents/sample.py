@@ -1,6 +1,6 @@
 """Two believable customers, one in Chinese and one in English, an empty one and an overfull one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from random import Random
@@ -18,6 +18,7 @@ from desktop_crm.domain.customers import (
 )
 from desktop_crm.domain.feedback import FeedbackRow, FeedbackStepRow
 from desktop_crm.domain.follow_ups import FollowUpRow
+from desktop_crm.domain.history import ChangeKind, FieldChange, HistoryRow
 from desktop_crm.domain.interactions import InteractionRow
 from desktop_crm.domain.purchases import DealRow, PurchaseLineRow, PurchaseRow, PurchaseSummary
 from desktop_crm.domain.tags import TagRow
@@ -318,11 +319,11 @@ CHINESE = CustomerCard(
         ),
     ),
     purchases=(
-        bought(71, date(2026, 2, 15), "智能水表 DN20", 120, 73_200, "已付款"),
-        bought(72, date(2026, 1, 8), "工业网关 G300", 8, 39_840, "已付款"),
-        bought(73, date(2025, 12, 20), "年度维保服务", 1, 18_000, "部分付款"),
-        bought(74, date(2025, 11, 3), "智能水表 DN25", 90, 61_200, "已付款"),
-        bought(75, date(2025, 10, 12), "智能水表 DN25", -4, -2_720, "退货"),
+        bought(71, date(2026, 2, 15), "智能水表 DN20", 120, 73_200, "PAID"),
+        bought(72, date(2026, 1, 8), "工业网关 G300", 8, 39_840, "PAID"),
+        bought(73, date(2025, 12, 20), "年度维保服务", 1, 18_000, "PARTLY_PAID"),
+        bought(74, date(2025, 11, 3), "智能水表 DN25", 90, 61_200, "PAID"),
+        bought(75, date(2025, 10, 12), "智能水表 DN25", -4, -2_720, "RETURNED"),
     ),
     deals=(
         DealRow(
@@ -348,7 +349,7 @@ CHINESE = CustomerCard(
             id=key(91),
             customer_id=WHO,
             text="远传水表漏读率低于 1%",
-            urgency="高",
+            urgency="HIGH",
             budget="15 万",
             competitor="禾川",
         ),
@@ -531,10 +532,10 @@ ENGLISH = CustomerCard(
         ),
     ),
     purchases=(
-        bought(71, date(2026, 2, 15), "Smart meter DN20", 120, 73_200, "paid"),
-        bought(72, date(2026, 1, 8), "Gateway G300", 8, 39_840, "paid"),
-        bought(73, date(2025, 12, 20), "Yearly maintenance", 1, 18_000, "part paid"),
-        bought(74, date(2025, 11, 3), "Smart meter DN25", 90, 61_200, "paid"),
+        bought(71, date(2026, 2, 15), "Smart meter DN20", 120, 73_200, "PAID"),
+        bought(72, date(2026, 1, 8), "Gateway G300", 8, 39_840, "PAID"),
+        bought(73, date(2025, 12, 20), "Yearly maintenance", 1, 18_000, "PARTLY_PAID"),
+        bought(74, date(2025, 11, 3), "Smart meter DN25", 90, 61_200, "PAID"),
     ),
     deals=(
         DealRow(
@@ -626,24 +627,24 @@ def overfull(card: CustomerCard) -> CustomerCard:
     )
 
 
-@dataclass(frozen=True)
-class FieldChange:
-    name: str
-    before: object
-    after: object
-
-
-@dataclass(frozen=True)
-class HistoryEntry:
-    at: datetime
-    author: str | None
-    label: str
-    fields: tuple[FieldChange, ...]
+def changed(number: int, moment: datetime, label: str, *fields: FieldChange) -> HistoryRow:
+    return HistoryRow(
+        change_id=key(number),
+        txn=number,
+        at=moment,
+        author="陈静",
+        label=label,
+        entity="customer",
+        entity_id=WHO,
+        customer_id=WHO,
+        op=ChangeKind.CHANGED,
+        fields=fields,
+    )
 
 
 HISTORY = (
-    HistoryEntry(at(3, 30), "陈静", "Set tier", (FieldChange("tier", "B", "A"),)),
-    HistoryEntry(at(3, 29), "陈静", "Edit customer", (FieldChange("postcode", None, "310013"),)),
+    changed(102, at(3, 30), "Set tier", FieldChange("tier", "B", "A")),
+    changed(101, at(3, 29), "Edit customer", FieldChange("postcode", None, "310013")),
 )
 
 _SCRAPS = (
