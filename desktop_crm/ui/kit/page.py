@@ -32,6 +32,10 @@ class Navigator(Protocol):
         """Open the quick log line for a customer; None asks for one."""
         ...
 
+    def choose_customer(self, then: Callable[[Person], object]) -> None:
+        """Let the person choose a customer in the palette."""
+        ...
+
     def toast(self, text: str, *, undoes: bool = False) -> None:
         """Say something at the bottom of the window, with Undo if wanted."""
         ...
