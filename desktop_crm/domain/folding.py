@@ -100,11 +100,15 @@ def split_slots(text: str) -> Iterator[tuple[Slot, str]]:
         yield _SLOT_OF[mark], value
 
 
-def slots_with(text: str, spellings: Iterable[str]) -> Iterator[tuple[Slot, str]]:
-    """Return the slots of a search text that contain one of `spellings`."""
+def slot_finder(spellings: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds the slots of search texts that contain one of `spellings`."""
     wanted = "|".join(map(re.escape, spellings))
-    for mark, value in re.findall(f"([\x01-\x0f])([^\x01-\x0f]*?(?:{wanted})[^\x01-\x0f]*)", text):
-        yield _SLOT_OF[mark], value
+    return re.compile(f"([\x01-\x0f])([^\x01-\x0f]*?(?:{wanted})[^\x01-\x0f]*)")
+
+
+def slots_with(finder: re.Pattern[str], text: str) -> list[tuple[Slot, str]]:
+    """Return the slots of a search text that a `slot_finder` finds."""
+    return [(_SLOT_OF[mark], value) for mark, value in finder.findall(text)]
 
 
 def short_grams(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from desktop_crm.domain.folding import Slot, Term, digits, is_short, phrase, slots_with
+from desktop_crm.domain.folding import Slot, Term, digits, is_short, phrase, slot_finder, slots_with
 from desktop_crm.storage import pinyin
 
 #: Digits from here on are taken for the end of a phone number.
@@ -170,14 +170,20 @@ def place_of(slot: Slot, value: str, text: str) -> Place:
     return place
 
 
-def best_place(term: Term, text: str) -> tuple[Place, int]:
-    """Return the best place of a term in a search text, and the length of its slot."""
-    best = (Place.OTHER, _LONGEST)
-    for slot, value in slots_with(text, (term.text, *term.also, *term.instead)):
-        found = matched(term, value)
-        if found is not None:
-            best = min(best, (place_of(slot, value, found), len(value)))
-    return best
+class Ranker:
+    """Tells how good a place a term has in search texts."""
+
+    def __init__(self, term: Term) -> None:
+        self._term = term
+        self._finder = slot_finder((term.text, *term.also, *term.instead))
+
+    def best(self, text: str) -> tuple[Place, int]:
+        """Return the best place of the term, and the length of its slot."""
+        found = (Place.OTHER, _LONGEST)
+        for slot, value in slots_with(self._finder, text):
+            spelling = matched(self._term, value) or self._term.text
+            found = min(found, (place_of(slot, value, spelling), len(value)))
+        return found
 
 
 def phone_digits(value: str, text: str) -> tuple[int, int] | None:

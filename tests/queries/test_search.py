@@ -41,15 +41,15 @@ def test_every_slot_has_a_place() -> None:
 def test_the_best_of_several_slots_counts() -> None:
     text = joined([(Slot.NAME, "da wang"), (Slot.CONTACT, "wang"), (Slot.CITY, "wang")])
 
-    assert search.best_place(Term("wang"), text) == (Place.NAME_CONTAINS, 7)
-    assert search.best_place(Term("li"), text) == (Place.OTHER, 999)
-    assert search.best_place(Term("d.*"), text) == (Place.OTHER, 999)
+    assert search.Ranker(Term("wang")).best(text) == (Place.NAME_CONTAINS, 7)
+    assert search.Ranker(Term("li")).best(text) == (Place.OTHER, 999)
+    assert search.Ranker(Term("d.*")).best(text) == (Place.OTHER, 999)
 
 
 def test_the_end_of_a_phone_counts_although_the_digits_stand_before_too() -> None:
     text = joined([(Slot.PHONE, "800080008000")])
 
-    assert search.best_place(Term("8000"), text) == (Place.PHONE_ENDS, 12)
+    assert search.Ranker(Term("8000")).best(text) == (Place.PHONE_ENDS, 12)
 
 
 @pytest.mark.parametrize(
