@@ -128,6 +128,8 @@ class Readings:
         self._characters = characters
         self._phrase_source = phrases
         self._known: dict[str, tuple[str, ...]] = {}
+        # A name is asked for twice in a row: for what is typed, and for where it stands.
+        self._read_last: tuple[str, tuple[_Syllables, ...]] = ("", ())
 
     @cached_property
     def _phrases(self) -> dict[str, tuple[str, ...]]:
@@ -155,7 +157,7 @@ class Readings:
 
     def first(self, character: str) -> str:
         """Return the commonest reading of a character, or nothing."""
-        return next(iter(self.all_of(character)), "")
+        return (self.all_of(character) or ("",))[0]
 
     def keys(self, name: str, *, is_company: bool = False) -> set[str]:
         """Return what finds a folded Chinese name: readings and initials, whole and given name."""
@@ -180,10 +182,16 @@ class Readings:
         shown = " ".join(way.pieces) if way is not None else name
         return f"{shown}\x1f{name}"
 
-    def _ways(self, name: str) -> Iterator[_Syllables]:
+    def _ways(self, name: str) -> tuple[_Syllables, ...]:
         """Return the ways to read a name, the likeliest first; none if it has no such character."""
         if name.isascii():
-            return
+            return ()
+        known = self._read_last
+        if known[0] != name:
+            known = self._read_last = (name, tuple(self._read(name)))
+        return known[1]
+
+    def _read(self, name: str) -> Iterator[_Syllables]:
         chunks = self._chunks(name)
         pieces = tuple(piece for piece, _ in chunks)
         if not any(is_chinese for _, is_chinese in chunks):
@@ -202,6 +210,8 @@ class Readings:
 
     def _chunks(self, name: str) -> list[tuple[str, bool]]:
         """Return (reading, is it Chinese) per character; Latin letters stay together."""
+        if self._phrase_starts.isdisjoint(name) and not any(map(str.isascii, name)):
+            return [(piece, True) for piece in map(self.first, name) if piece]
         chunks: list[tuple[str, bool]] = []
         index, joins = 0, False
         while index < len(name):
