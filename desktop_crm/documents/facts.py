@@ -431,13 +431,20 @@ class Facts:
         return tuple(
             Possible(
                 row.title,
-                row.stage_name or "",
+                self.look.translate("DealStage", row.stage_name) if row.stage_name else "",
                 self.look.money(row.amount) if row.amount else "",
-                self.look.short_day(row.expected_on, self.today) if row.expected_on else "",
-                Ink.WARN if row.expected_on and row.expected_on < self.today else Ink.MUTED,
+                *self._expected(row.expected_on),
             )
             for row in rows
         )
+
+    def _expected(self, day: date | None) -> tuple[str, Ink]:
+        """Return the day a deal is expected, or how late it is."""
+        if day is None:
+            return "", Ink.MUTED
+        if day < self.today:
+            return self.look.due(day, self.today)[0], Ink.WARN
+        return self.look.short_day(day, self.today), Ink.MUTED
 
     def matters(self) -> tuple[str, ...]:
         """What matters to the customer: how to treat them, needs, preferences."""

@@ -553,9 +553,10 @@ class _Sections:
             when = row.closed_on or row.expected_on
             closed = look.say(QT_TRANSLATE_NOOP("Documents", "closed")) if row.closed_on else None
             chance = f"{row.probability}%" if row.probability is not None else None
+            stage = look.translate("DealStage", row.stage_name) if row.stage_name else None
             yield from self._entry(
                 look.day(when) if when else NOTHING,
-                look.joined(row.stage_name, chance, closed, row.lost_reason),
+                look.joined(stage, chance, closed, row.lost_reason),
                 row.title,
                 right=look.money(row.amount) if row.amount else "",
                 right_ink=Ink.INK,

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.values import Money
+
+#: Names of the pipeline stages every vault begins with; the context is "DealStage".
+DEAL_STAGES = (
+    QT_TRANSLATE_NOOP("DealStage", "Enquiry"),
+    QT_TRANSLATE_NOOP("DealStage", "Need understood"),
+    QT_TRANSLATE_NOOP("DealStage", "Offer made"),
+    QT_TRANSLATE_NOOP("DealStage", "Negotiation"),
+    QT_TRANSLATE_NOOP("DealStage", "Won"),
+    QT_TRANSLATE_NOOP("DealStage", "Lost"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
