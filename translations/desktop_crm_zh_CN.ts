@@ -5,257 +5,315 @@
     <name>About</name>
     <message>
         <source>About and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>关于与许可</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Encrypted on this computer. No account, no network, no trackers.</source>
-        <translation type="unfinished"></translation>
+        <translation>加密保存在这台电脑上。无账号，不连网络，不跟踪。</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>许可</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 {version}</translation>
     </message>
 </context>
 <context>
     <name>Action</name>
     <message>
         <source>About and licences</source>
-        <translation type="unfinished"></translation>
+        <translation>关于与许可</translation>
     </message>
     <message>
         <source>Add tag</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标签</translation>
     </message>
     <message>
         <source>Back, draft kept</source>
-        <translation type="unfinished"></translation>
+        <translation>返回，保留草稿</translation>
     </message>
     <message>
         <source>Copy main phone</source>
-        <translation type="unfinished"></translation>
+        <translation>复制主要电话</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Data care</source>
-        <translation type="unfinished"></translation>
+        <translation>数据维护</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Exclude</source>
-        <translation type="unfinished"></translation>
+        <translation>排除</translation>
     </message>
     <message>
         <source>Export customers</source>
-        <translation type="unfinished"></translation>
+        <translation>导出客户</translation>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>客户反馈</translation>
     </message>
     <message>
         <source>Find anything</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Follow-up done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成跟进计划</translation>
     </message>
     <message>
         <source>Follow-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>跟进计划</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>Go to the search box</source>
-        <translation type="unfinished"></translation>
+        <translation>转到搜索框</translation>
     </message>
     <message>
         <source>Import customers</source>
-        <translation type="unfinished"></translation>
+        <translation>导入客户</translation>
     </message>
     <message>
         <source>Include</source>
-        <translation type="unfinished"></translation>
+        <translation>包含</translation>
     </message>
     <message>
         <source>Keys and help</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键与帮助</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>放大文字</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Make a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>立即备份</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>Move to the recycle bin</source>
-        <translation type="unfinished"></translation>
+        <translation>移到回收站</translation>
     </message>
     <message>
         <source>New customer</source>
-        <translation type="unfinished"></translation>
+        <translation>新建客户</translation>
     </message>
     <message>
         <source>New feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>新建客户反馈</translation>
     </message>
     <message>
         <source>Next customer</source>
-        <translation type="unfinished"></translation>
+        <translation>下一位客户</translation>
     </message>
     <message>
         <source>Next region</source>
-        <translation type="unfinished"></translation>
+        <translation>下一区域</translation>
     </message>
     <message>
         <source>Normal text size</source>
-        <translation type="unfinished"></translation>
+        <translation>标准文字大小</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Plan follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>制定跟进计划</translation>
     </message>
     <message>
         <source>Postpone</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟</translation>
     </message>
     <message>
         <source>Postpone by 1, 3 or 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟 1、3 或 7 天</translation>
     </message>
     <message>
         <source>Previous customer</source>
-        <translation type="unfinished"></translation>
+        <translation>上一位客户</translation>
     </message>
     <message>
         <source>Previous region</source>
-        <translation type="unfinished"></translation>
+        <translation>上一区域</translation>
     </message>
     <message>
         <source>Print preview</source>
-        <translation type="unfinished"></translation>
+        <translation>打印预览</translation>
     </message>
     <message>
         <source>Quick log</source>
-        <translation type="unfinished"></translation>
+        <translation>快速记录</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save and new</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并新建</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Set lifecycle stage</source>
-        <translation type="unfinished"></translation>
+        <translation>设置生命周期阶段</translation>
     </message>
     <message>
         <source>Set tier</source>
-        <translation type="unfinished"></translation>
+        <translation>设置客户等级</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Show or hide the sidebar</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏侧栏</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小文字</translation>
     </message>
     <message>
         <source>Switch between English and Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>切换中文与英文</translation>
     </message>
     <message>
         <source>Switch between light and dark</source>
-        <translation type="unfinished"></translation>
+        <translation>切换浅色与深色</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Verified today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日已核实</translation>
     </message>
     <message>
         <source>Visit brief</source>
-        <translation type="unfinished"></translation>
+        <translation>拜访简报</translation>
     </message>
 </context>
 <context>
     <name>Agenda</name>
+    <message numerus="yes">
+        <source>%n day(s) over the rhythm</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open complaint(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Lines stand in the order of days overdue, multiplied by tier and open complaint: tier A counts four times, B three times, C twice; an open complaint doubles, our promise adds half.</source>
         <extracomment>Lines Today shows at most; the counts tell of the rest. Days ahead in which an occasion stands on Today. The rule of the order, as the page explains it.</extracomment>
+        <translation>排序规则：逾期天数 × 客户等级 × 未结投诉。A 级算四倍，B 级三倍，C 级两倍；有未结投诉加倍，我方承诺再加一半。</translation>
+    </message>
+    <message>
+        <source>Tier {tier}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crisis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never contacted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no follow-up planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>open for %n h</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>we promised it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -263,18 +321,59 @@
     <name>Attitude</name>
     <message>
         <source>Against us</source>
-        <translation type="unfinished"></translation>
+        <translation>反对</translation>
     </message>
     <message>
         <source>Neutral</source>
-        <translation type="unfinished"></translation>
+        <translation>中立</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>Supports us</source>
+        <translation>支持</translation>
+    </message>
+</context>
+<context>
+    <name>Bulk</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -282,51 +381,127 @@
     <name>CalendarKind</name>
     <message>
         <source>Lunar calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>农历</translation>
     </message>
     <message>
         <source>Solar calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>公历</translation>
     </message>
 </context>
 <context>
     <name>Card</name>
     <message>
         <source>Do not contact</source>
-        <translation type="unfinished"></translation>
+        <translation>请勿联系</translation>
     </message>
     <message>
         <source>Open complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉未结</translation>
     </message>
 </context>
 <context>
     <name>Charts</name>
     <message>
         <source>Purchases, last 12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>近 12 个月购买记录</translation>
     </message>
 </context>
 <context>
     <name>ContactRole</name>
     <message>
         <source>Decides</source>
-        <translation type="unfinished"></translation>
+        <translation>决策</translation>
     </message>
     <message>
         <source>Gatekeeper</source>
-        <translation type="unfinished"></translation>
+        <translation>把关</translation>
     </message>
     <message>
         <source>Influences</source>
-        <translation type="unfinished"></translation>
+        <translation>影响</translation>
     </message>
     <message>
         <source>Pays</source>
-        <translation type="unfinished"></translation>
+        <translation>付款</translation>
     </message>
     <message>
         <source>Uses</source>
+        <translation>使用</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerForm</name>
+    <message>
+        <source>As suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As suggested ({stage})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in from the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to treat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it one of these?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job title of the contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tier</source>
+        <extracomment>Fields that stand beside each other; a field that is not here gets a row of its own. Own fields of the short form that every kind of customer has.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a name is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be done next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who it is</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -335,49 +510,148 @@
     <message>
         <source>Company</source>
         <extracomment>English label of every word: enum -&gt; member -&gt; text. The translation context is the enum&apos;s name, kept apart by enum because members of two StrEnums with one value are equal as dictionary keys.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>企业</translation>
     </message>
     <message>
         <source>Person</source>
+        <translation>个人</translation>
+    </message>
+</context>
+<context>
+    <name>Customers</name>
+    <message>
+        <source>Add “{text}” as a new customer</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comfortable rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compact rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosy rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No customer matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No customers yet. Add the first, or bring your list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search name, pinyin, phone, note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recycle bin is empty. What you delete stays here for 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DealStage</name>
+    <message>
+        <source>Enquiry</source>
+        <extracomment>Names of the pipeline stages every vault begins with; the context is &quot;DealStage&quot;.</extracomment>
+        <translation>询价</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>输单</translation>
+    </message>
+    <message>
+        <source>Need understood</source>
+        <translation>需求确认</translation>
+    </message>
+    <message>
+        <source>Negotiation</source>
+        <translation>商务谈判</translation>
+    </message>
+    <message>
+        <source>Offer made</source>
+        <translation>方案报价</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>赢单</translation>
     </message>
 </context>
 <context>
     <name>Dialogs</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>This is not possible now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在无法进行</translation>
     </message>
     <message>
         <source>This was not done</source>
-        <translation type="unfinished"></translation>
+        <translation>未能完成</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total}</translation>
     </message>
 </context>
 <context>
     <name>Direction</name>
     <message>
         <source>Incoming</source>
-        <translation type="unfinished"></translation>
+        <translation>客户发起</translation>
     </message>
     <message>
         <source>Outgoing</source>
-        <translation type="unfinished"></translation>
+        <translation>我方发起</translation>
     </message>
 </context>
 <context>
@@ -821,6 +1095,10 @@
         <translation>今天</translation>
     </message>
     <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
         <source>usual gap {n} days</source>
         <translation>平均间隔 {n} 天</translation>
     </message>
@@ -888,6 +1166,237 @@
     <message>
         <source>{n} purchases since {month}</source>
         <translation>自 {month}起 {n} 次</translation>
+    </message>
+</context>
+<context>
+    <name>Editors</name>
+    <message>
+        <source>Angry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annoyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer due on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call about the quotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer was told on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delighted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit interaction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every 2 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every 3 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feedback from {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In 3 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next follow-up on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step of the feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open feedback again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan follow-up for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pleased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postpone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a crisis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came of it (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be done then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the customer said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is opened again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1031,6 +1540,106 @@
     </message>
 </context>
 <context>
+    <name>Facets</name>
+    <message>
+        <source>Best match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lifecycle stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over 30 days ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over 60 days ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over 90 days ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <extracomment>Key of a chip: name of the facet, value, and whether it is excluded.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not {filter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{facet}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Faults</name>
     <message>
         <source>No Chinese font found. Reinstall the package justmytype-intl-cjk, or install Noto Sans CJK.</source>
@@ -1101,6 +1710,10 @@
         <translation>文件 {path}-wal 不属于这个客户库，是另一份副本留下的。请把它移出该文件夹，然后重新打开客户库。</translation>
     </message>
     <message>
+        <source>The folder {path} cannot be made ({reason}). Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The key file in {folder} is damaged or missing, and so is its second copy. Your data may well be intact: put back keys.json from the newest backup.</source>
         <translation>{folder} 中的密钥文件及其第二份副本都已损坏或丢失。您的数据可能完好无损：请从最新的备份中放回 keys.json。</translation>
     </message>
@@ -1125,12 +1738,20 @@
         <translation>密钥保存在另一个钥匙串（{backend}）中，这里没有它。请用主密码打开客户库。</translation>
     </message>
     <message>
+        <source>The mapping {name} cannot be read ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The password or code is right, but the beginning of {path} is damaged. Nothing was changed. Keep the folder and restore the newest backup into a new one.</source>
         <translation>密码或恢复码正确，但 {path} 的开头已损坏。没有改动任何内容。请保留该文件夹，并把最新的备份恢复到新文件夹。</translation>
     </message>
     <message>
         <source>The password or code is right, but {path} is damaged. Nothing was changed. Keep the folder and restore the newest backup into a new one.</source>
         <translation>密码或恢复码正确，但 {path} 已损坏。没有改动任何内容。请保留该文件夹，并把最新的备份恢复到新文件夹。</translation>
+    </message>
+    <message>
+        <source>The recovery code cannot be written to {path} ({reason}), so no vault was made. Choose another file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The recovery code is well typed but does not open this customer file. It may have been replaced by a newer one.</source>
@@ -1154,6 +1775,10 @@
     </message>
     <message>
         <source>There is no file {name}. Check the name and the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no vault at {path} yet. Make one with “desktop-crm vault create”, or name yours with --vault.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1201,6 +1826,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} is not a mapping. It has to be JSON in UTF-8 with field names by header, as {{&quot;Company&quot;: &quot;name&quot;, &quot;Remark&quot;: &quot;&quot;}}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} already exists and is never overwritten. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be written: the disk or folder is read-only or belongs to somebody else. Copy the folder to a place of your own and open it there.</source>
         <translation>无法写入 {path}：磁盘或文件夹是只读的，或属于其他人。请把文件夹复制到自己的位置后再打开。</translation>
     </message>
@@ -1225,486 +1858,486 @@
     <name>FeedbackKind</name>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉</translation>
     </message>
     <message>
         <source>Praise</source>
-        <translation type="unfinished"></translation>
+        <translation>表扬</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>咨询</translation>
     </message>
     <message>
         <source>Suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>建议</translation>
     </message>
 </context>
 <context>
     <name>FeedbackState</name>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>已答复</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已关闭</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>处理中</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>已接收</translation>
     </message>
 </context>
 <context>
     <name>Festival</name>
     <message>
         <source>Chinese New Year&apos;s Eve</source>
-        <translation type="unfinished"></translation>
+        <translation>除夕</translation>
     </message>
     <message>
         <source>Double Ninth Festival</source>
-        <translation type="unfinished"></translation>
+        <translation>重阳节</translation>
     </message>
     <message>
         <source>Dragon Boat Festival</source>
-        <translation type="unfinished"></translation>
+        <translation>端午节</translation>
     </message>
     <message>
         <source>Labour Day</source>
-        <translation type="unfinished"></translation>
+        <translation>劳动节</translation>
     </message>
     <message>
         <source>Lantern Festival</source>
-        <translation type="unfinished"></translation>
+        <translation>元宵节</translation>
     </message>
     <message>
         <source>Mid-Autumn Festival</source>
-        <translation type="unfinished"></translation>
+        <translation>中秋节</translation>
     </message>
     <message>
         <source>National Day</source>
-        <translation type="unfinished"></translation>
+        <translation>国庆节</translation>
     </message>
     <message>
         <source>New Year</source>
-        <translation type="unfinished"></translation>
+        <translation>元旦</translation>
     </message>
     <message>
         <source>Qingming Festival</source>
-        <translation type="unfinished"></translation>
+        <translation>清明节</translation>
     </message>
     <message>
         <source>Spring Festival</source>
-        <translation type="unfinished"></translation>
+        <translation>春节</translation>
     </message>
 </context>
 <context>
     <name>Field</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>城市</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>公司</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>国家</translation>
     </message>
     <message>
         <source>Credit code</source>
-        <translation type="unfinished"></translation>
+        <translation>统一社会信用代码</translation>
     </message>
     <message>
         <source>Do not contact</source>
-        <translation type="unfinished"></translation>
+        <translation>请勿打扰</translation>
     </message>
     <message>
         <source>External ID</source>
-        <translation type="unfinished"></translation>
+        <translation>客户编号</translation>
     </message>
     <message>
         <source>How to treat</source>
-        <translation type="unfinished"></translation>
+        <translation>相处之道</translation>
     </message>
     <message>
         <source>Industry</source>
-        <translation type="unfinished"></translation>
+        <translation>行业</translation>
     </message>
     <message>
         <source>Job title</source>
-        <translation type="unfinished"></translation>
+        <translation>职务</translation>
     </message>
     <message>
         <source>Lifecycle stage</source>
-        <translation type="unfinished"></translation>
+        <translation>生命周期阶段</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>邮编</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>地区</translation>
     </message>
     <message>
         <source>Short name</source>
-        <translation type="unfinished"></translation>
+        <translation>简称</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>规模</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>客户来源</translation>
     </message>
     <message>
         <source>Source detail</source>
-        <translation type="unfinished"></translation>
+        <translation>来源说明</translation>
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished"></translation>
+        <translation>客户等级</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Verified on</source>
-        <translation type="unfinished"></translation>
+        <translation>核实日期</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished"></translation>
+        <translation>网站</translation>
     </message>
 </context>
 <context>
     <name>Filters</name>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部清除</translation>
     </message>
     <message>
         <source>Remove filter {filter}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除筛选：{filter}</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>已选</translation>
     </message>
     <message>
         <source>not</source>
-        <translation type="unfinished"></translation>
+        <translation>排除</translation>
     </message>
 </context>
 <context>
     <name>FirstRun</name>
     <message>
         <source>About 60 made-up customers, removed in one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>约 60 位虚构客户，一步即可移除。</translation>
     </message>
     <message>
         <source>Add the first customer by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>手动添加第一位客户。</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Choose a master password</source>
-        <translation type="unfinished"></translation>
+        <translation>设置主密码</translation>
     </message>
     <message>
         <source>Choose the folder of a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>选择备份所在的文件夹</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Fair</source>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>From a CSV file, in any common encoding.</source>
-        <translation type="unfinished"></translation>
+        <translation>来自 CSV 文件，支持各种常见编码。</translation>
     </message>
     <message>
         <source>Give it a name without signs like / or :.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入名称，且不要含有 / 或 : 等符号。</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>强</translation>
     </message>
     <message>
         <source>Group {number} of the code</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码第 {number} 组</translation>
     </message>
     <message>
         <source>I keep it in a safe place</source>
-        <translation type="unfinished"></translation>
+        <translation>我已妥善保管</translation>
     </message>
     <message>
         <source>If you forget the master password, only this code opens the customer file. Print it or write it down; it is shown only now.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果忘记主密码，只有此恢复码能打开客户库。请打印或抄写下来；它只显示这一次。</translation>
     </message>
     <message>
         <source>Import my customers</source>
-        <translation type="unfinished"></translation>
+        <translation>导入我的客户</translation>
     </message>
     <message>
         <source>It encrypts everything. Nobody can reset it, neither can we: a sentence you remember is best.</source>
-        <translation type="unfinished"></translation>
+        <translation>它加密全部数据。任何人都无法重置，我们也不能：最好用一句您记得住的话。</translation>
     </message>
     <message>
         <source>Look around with sample data</source>
-        <translation type="unfinished"></translation>
+        <translation>用示例数据看一看</translation>
     </message>
     <message>
         <source>Make a new customer file</source>
-        <translation type="unfinished"></translation>
+        <translation>新建客户库</translation>
     </message>
     <message>
         <source>Make customer file</source>
-        <translation type="unfinished"></translation>
+        <translation>创建客户库</translation>
     </message>
     <message>
         <source>Master password</source>
-        <translation type="unfinished"></translation>
+        <translation>主密码</translation>
     </message>
     <message>
         <source>My customers</source>
-        <translation type="unfinished"></translation>
+        <translation>我的客户</translation>
     </message>
     <message>
         <source>Name of the customer file</source>
-        <translation type="unfinished"></translation>
+        <translation>客户库名称</translation>
     </message>
     <message>
         <source>Not the same as on your sheet. Look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>与您记下的不一致，请再核对。</translation>
     </message>
     <message>
         <source>Open a customer file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开客户库</translation>
     </message>
     <message>
         <source>Open one that exists…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开已有的客户库…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码</translation>
     </message>
     <message>
         <source>Remember on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在这台电脑上记住</translation>
     </message>
     <message>
         <source>Restore from a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>从备份恢复…</translation>
     </message>
     <message>
         <source>Restored customers</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复的客户</translation>
     </message>
     <message>
         <source>Start empty</source>
-        <translation type="unfinished"></translation>
+        <translation>从空白开始</translation>
     </message>
     <message>
         <source>Strength of the master password</source>
-        <translation type="unfinished"></translation>
+        <translation>主密码强度</translation>
     </message>
     <message>
         <source>The same once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再输入一次</translation>
     </message>
     <message>
         <source>The two are not the same. Type the second one again.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入不一致，请重新输入第二次。</translation>
     </message>
     <message>
         <source>This is too easy to guess. Use a longer sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>太容易被猜到，请使用更长的一句话。</translation>
     </message>
     <message>
         <source>Weak</source>
-        <translation type="unfinished"></translation>
+        <translation>弱</translation>
     </message>
     <message>
         <source>What do you want to begin with?</source>
-        <translation type="unfinished"></translation>
+        <translation>您想从哪里开始？</translation>
     </message>
     <message>
         <source>Your customers, encrypted on this computer. No account, no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的客户，加密保存在这台电脑上。无需账号，不连网络。</translation>
     </message>
     <message>
         <source>Your recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>您的恢复码</translation>
     </message>
 </context>
 <context>
     <name>FollowUpKind</name>
     <message>
         <source>Care</source>
-        <translation type="unfinished"></translation>
+        <translation>关怀</translation>
     </message>
     <message>
         <source>Check-in</source>
-        <translation type="unfinished"></translation>
+        <translation>回访</translation>
     </message>
     <message>
         <source>Our promise</source>
-        <translation type="unfinished"></translation>
+        <translation>我方承诺</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Their promise</source>
-        <translation type="unfinished"></translation>
+        <translation>对方承诺</translation>
     </message>
 </context>
 <context>
     <name>FollowUpOrigin</name>
     <message>
         <source>By hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动</translation>
     </message>
     <message>
         <source>By rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按规则</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Quick log</source>
-        <translation type="unfinished"></translation>
+        <translation>快速记录</translation>
     </message>
 </context>
 <context>
     <name>FollowUpState</name>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>待办</translation>
     </message>
 </context>
 <context>
     <name>Form</name>
     <message>
         <source>Add a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标签</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Choose a day</source>
-        <translation type="unfinished"></translation>
+        <translation>选择日期</translation>
     </message>
     <message>
         <source>Discard draft</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃草稿</translation>
     </message>
     <message>
         <source>Remove tag {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除标签 {tag}</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save and new</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并新建</translation>
     </message>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项必填。</translation>
     </message>
     <message>
         <source>This was not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法识别，请换一种写法。</translation>
     </message>
     <message>
         <source>tomorrow, Fri, 3 days, 28 Nov</source>
-        <translation type="unfinished"></translation>
+        <translation>明天、周五、3天后、11月28日</translation>
     </message>
 </context>
 <context>
     <name>Gap</name>
     <message>
         <source>may be a duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>可能是重复客户</translation>
     </message>
     <message>
         <source>no contact named</source>
-        <translation type="unfinished"></translation>
+        <translation>没有联系人</translation>
     </message>
     <message>
         <source>no next follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>没有下次跟进</translation>
     </message>
     <message>
         <source>no valid phone and no WeChat</source>
         <extracomment>What each gap takes away.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有有效电话，也没有微信</translation>
     </message>
     <message>
         <source>not verified for half a year</source>
-        <translation type="unfinished"></translation>
+        <translation>半年未核实</translation>
     </message>
     <message>
         <source>wanted fields are empty</source>
-        <translation type="unfinished"></translation>
+        <translation>应填的字段为空</translation>
     </message>
 </context>
 <context>
@@ -1720,7 +2353,7 @@
     </message>
     <message>
         <source>Looks like the customer “{value}”</source>
-        <translation type="unfinished"></translation>
+        <translation>看起来与客户“{value}”相同</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1732,7 +2365,7 @@
     </message>
     <message>
         <source>The check digit of “{value}” does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”的校验位不符</translation>
     </message>
     <message>
         <source>The row has more cells than the header</source>
@@ -1753,7 +2386,7 @@
     <message>
         <source>“{value}” does not look like a phone number</source>
         <extracomment>Own fields of the customer that a sheet can fill as they are.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不像电话号码</translation>
     </message>
     <message>
         <source>“{value}” does not look like an email address</source>
@@ -1774,61 +2407,61 @@
     </message>
     <message>
         <source>“{value}” is not a valid phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是有效的电话号码</translation>
     </message>
 </context>
 <context>
     <name>InteractionKind</name>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>Meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>会议</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished"></translation>
+        <translation>拜访</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>任何位置</translation>
     </message>
     <message>
         <source>In a form</source>
-        <translation type="unfinished"></translation>
+        <translation>表单中</translation>
     </message>
     <message>
         <source>In a list</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中</translation>
     </message>
     <message>
         <source>In the filters</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选中</translation>
     </message>
     <message>
         <source>Keys and help</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键与帮助</translation>
     </message>
 </context>
 <context>
@@ -1860,243 +2493,344 @@
     <message>
         <source>Something went wrong. Nothing was changed.</source>
         <extracomment>A text, or a function that gives it in the language of the moment.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>出了点问题，没有任何改动。</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>明天</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
 </context>
 <context>
     <name>LifecycleStage</name>
     <message>
         <source>Dormant</source>
-        <translation type="unfinished"></translation>
+        <translation>沉睡客户</translation>
     </message>
     <message>
         <source>First purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>首购客户</translation>
     </message>
     <message>
         <source>Lead</source>
-        <translation type="unfinished"></translation>
+        <translation>线索</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>流失客户</translation>
     </message>
     <message>
         <source>Loyal</source>
-        <translation type="unfinished"></translation>
+        <translation>忠诚客户</translation>
     </message>
     <message>
         <source>Prospect</source>
-        <translation type="unfinished"></translation>
+        <translation>潜在客户</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>复购客户</translation>
     </message>
 </context>
 <context>
     <name>Lock</name>
     <message>
         <source>Another customer file…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他客户库…</translation>
     </message>
     <message>
         <source>Customer file is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>客户库已锁定</translation>
     </message>
     <message>
         <source>Master password</source>
-        <translation type="unfinished"></translation>
+        <translation>主密码</translation>
     </message>
     <message>
         <source>Open with the key ring</source>
-        <translation type="unfinished"></translation>
+        <translation>用系统密钥环打开</translation>
     </message>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>Use the master password</source>
-        <translation type="unfinished"></translation>
+        <translation>使用主密码</translation>
     </message>
     <message>
         <source>Use the recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>使用恢复码</translation>
     </message>
 </context>
 <context>
     <name>Match</name>
     <message>
         <source>QQ</source>
-        <translation type="unfinished"></translation>
+        <translation>QQ</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished"></translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>city</source>
-        <translation type="unfinished"></translation>
+        <translation>城市</translation>
     </message>
     <message>
         <source>company</source>
-        <translation type="unfinished"></translation>
+        <translation>公司</translation>
     </message>
     <message>
         <source>contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>email</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <source>external ID</source>
-        <translation type="unfinished"></translation>
+        <translation>客户编号</translation>
     </message>
     <message>
         <source>field</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>pinyin</source>
-        <translation type="unfinished"></translation>
+        <translation>拼音</translation>
     </message>
     <message>
         <source>short name</source>
-        <translation type="unfinished"></translation>
+        <translation>简称</translation>
     </message>
     <message>
         <source>tag</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
     <name>MethodKind</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>QQ</source>
-        <translation type="unfinished"></translation>
+        <translation>QQ</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished"></translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished"></translation>
+        <translation>网站</translation>
     </message>
 </context>
 <context>
     <name>NeedState</name>
     <message>
         <source>Dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>已放弃</translation>
     </message>
     <message>
         <source>Met</source>
-        <translation type="unfinished"></translation>
+        <translation>已满足</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>待满足</translation>
     </message>
 </context>
 <context>
     <name>OccasionKind</name>
     <message>
         <source>Birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日</translation>
     </message>
     <message>
         <source>Festival</source>
-        <translation type="unfinished"></translation>
+        <translation>节日</translation>
     </message>
     <message>
         <source>Founding day</source>
-        <translation type="unfinished"></translation>
+        <translation>成立日</translation>
     </message>
     <message>
         <source>Other day</source>
-        <translation type="unfinished"></translation>
+        <translation>其他日子</translation>
     </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
         <source>Find anything</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Name, pinyin, phone … or &gt; for commands</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、拼音、电话… 或输入 &gt; 查命令</translation>
     </message>
     <message>
         <source>Results</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>not possible here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不可用</translation>
     </message>
     <message>
         <source>↑↓ move    Enter open    Ctrl+Enter log    &gt; commands    Esc close</source>
+        <translation>↑↓ 移动    Enter 打开    Ctrl+Enter 记录    &gt; 命令    Esc 关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Pdf</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide phones and amounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the document…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No font has these characters: {signs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in particular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer did not answer. Save the document instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit brief</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visit brief</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2104,307 +2838,319 @@
     <name>PickList</name>
     <message>
         <source>1-19 people</source>
-        <translation type="unfinished"></translation>
+        <translation>1-19 人</translation>
     </message>
     <message>
         <source>100-499 people</source>
-        <translation type="unfinished"></translation>
+        <translation>100-499 人</translation>
     </message>
     <message>
         <source>20-99 people</source>
-        <translation type="unfinished"></translation>
+        <translation>20-99 人</translation>
     </message>
     <message>
         <source>2000 people or more</source>
-        <translation type="unfinished"></translation>
+        <translation>2000 人以上</translation>
     </message>
     <message>
         <source>500-1999 people</source>
-        <translation type="unfinished"></translation>
+        <translation>500-1999 人</translation>
     </message>
     <message>
         <source>Advertisement</source>
-        <translation type="unfinished"></translation>
+        <translation>广告</translation>
     </message>
     <message>
         <source>Agriculture</source>
-        <translation type="unfinished"></translation>
+        <translation>农业</translation>
     </message>
     <message>
         <source>Anhui</source>
-        <translation type="unfinished"></translation>
+        <translation>安徽</translation>
     </message>
     <message>
         <source>Automotive</source>
-        <translation type="unfinished"></translation>
+        <translation>汽车</translation>
     </message>
     <message>
         <source>Beijing</source>
-        <translation type="unfinished"></translation>
+        <translation>北京</translation>
     </message>
     <message>
         <source>Chemicals</source>
-        <translation type="unfinished"></translation>
+        <translation>化工</translation>
     </message>
     <message>
         <source>Chongqing</source>
-        <translation type="unfinished"></translation>
+        <translation>重庆</translation>
     </message>
     <message>
         <source>Cold call</source>
-        <translation type="unfinished"></translation>
+        <translation>电话开发</translation>
     </message>
     <message>
         <source>Construction</source>
-        <translation type="unfinished"></translation>
+        <translation>建筑工程</translation>
     </message>
     <message>
         <source>Customer service</source>
-        <translation type="unfinished"></translation>
+        <translation>客服记录</translation>
     </message>
     <message>
         <source>Education</source>
-        <translation type="unfinished"></translation>
+        <translation>教育</translation>
     </message>
     <message>
         <source>Electronics</source>
-        <translation type="unfinished"></translation>
+        <translation>电子</translation>
     </message>
     <message>
         <source>Energy</source>
-        <translation type="unfinished"></translation>
+        <translation>能源</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>环保</translation>
     </message>
     <message>
         <source>Finance</source>
-        <translation type="unfinished"></translation>
+        <translation>金融</translation>
     </message>
     <message>
         <source>Food and drink</source>
-        <translation type="unfinished"></translation>
+        <translation>食品饮料</translation>
     </message>
     <message>
         <source>Fujian</source>
-        <translation type="unfinished"></translation>
+        <translation>福建</translation>
     </message>
     <message>
         <source>Gansu</source>
-        <translation type="unfinished"></translation>
+        <translation>甘肃</translation>
     </message>
     <message>
         <source>Guangdong</source>
-        <translation type="unfinished"></translation>
+        <translation>广东</translation>
     </message>
     <message>
         <source>Guangxi</source>
-        <translation type="unfinished"></translation>
+        <translation>广西</translation>
     </message>
     <message>
         <source>Guizhou</source>
-        <translation type="unfinished"></translation>
+        <translation>贵州</translation>
     </message>
     <message>
         <source>Hainan</source>
-        <translation type="unfinished"></translation>
+        <translation>海南</translation>
     </message>
     <message>
         <source>Hebei</source>
-        <translation type="unfinished"></translation>
+        <translation>河北</translation>
     </message>
     <message>
         <source>Heilongjiang</source>
-        <translation type="unfinished"></translation>
+        <translation>黑龙江</translation>
     </message>
     <message>
         <source>Henan</source>
-        <translation type="unfinished"></translation>
+        <translation>河南</translation>
     </message>
     <message>
         <source>Hong Kong</source>
-        <translation type="unfinished"></translation>
+        <translation>香港</translation>
     </message>
     <message>
         <source>Hotels and catering</source>
-        <translation type="unfinished"></translation>
+        <translation>酒店餐饮</translation>
     </message>
     <message>
         <source>Hubei</source>
-        <translation type="unfinished"></translation>
+        <translation>湖北</translation>
     </message>
     <message>
         <source>Hunan</source>
-        <translation type="unfinished"></translation>
+        <translation>湖南</translation>
     </message>
     <message>
         <source>Information technology</source>
-        <translation type="unfinished"></translation>
+        <translation>信息技术</translation>
     </message>
     <message>
         <source>Inner Mongolia</source>
-        <translation type="unfinished"></translation>
+        <translation>内蒙古</translation>
     </message>
     <message>
         <source>Jiangsu</source>
-        <translation type="unfinished"></translation>
+        <translation>江苏</translation>
     </message>
     <message>
         <source>Jiangxi</source>
-        <translation type="unfinished"></translation>
+        <translation>江西</translation>
     </message>
     <message>
         <source>Jilin</source>
-        <translation type="unfinished"></translation>
+        <translation>吉林</translation>
     </message>
     <message>
         <source>Liaoning</source>
-        <translation type="unfinished"></translation>
+        <translation>辽宁</translation>
     </message>
     <message>
         <source>Logistics</source>
-        <translation type="unfinished"></translation>
+        <translation>物流运输</translation>
     </message>
     <message>
         <source>Macao</source>
-        <translation type="unfinished"></translation>
+        <translation>澳门</translation>
     </message>
     <message>
         <source>Machinery</source>
         <extracomment>What every vault offers until somebody edits the list.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>机械制造</translation>
     </message>
     <message>
         <source>Medicine and health</source>
-        <translation type="unfinished"></translation>
+        <translation>医药健康</translation>
     </message>
     <message>
         <source>Ningxia</source>
-        <translation type="unfinished"></translation>
+        <translation>宁夏</translation>
     </message>
     <message>
         <source>Online shop</source>
-        <translation type="unfinished"></translation>
+        <translation>网店</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Overseas</source>
-        <translation type="unfinished"></translation>
+        <translation>海外</translation>
     </message>
     <message>
         <source>Paper and packaging</source>
-        <translation type="unfinished"></translation>
+        <translation>造纸包装</translation>
     </message>
     <message>
         <source>Partner</source>
-        <translation type="unfinished"></translation>
+        <translation>合作伙伴</translation>
     </message>
     <message>
         <source>Predecessor</source>
-        <translation type="unfinished"></translation>
+        <translation>前任移交</translation>
     </message>
     <message>
         <source>Property</source>
-        <translation type="unfinished"></translation>
+        <translation>物业地产</translation>
     </message>
     <message>
         <source>Public sector</source>
-        <translation type="unfinished"></translation>
+        <translation>政府机构</translation>
     </message>
     <message>
         <source>Qinghai</source>
-        <translation type="unfinished"></translation>
+        <translation>青海</translation>
     </message>
     <message>
         <source>Referral</source>
-        <translation type="unfinished"></translation>
+        <translation>转介绍</translation>
     </message>
     <message>
         <source>Retail</source>
-        <translation type="unfinished"></translation>
+        <translation>零售</translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>服务业</translation>
     </message>
     <message>
         <source>Shaanxi</source>
-        <translation type="unfinished"></translation>
+        <translation>陕西</translation>
     </message>
     <message>
         <source>Shandong</source>
-        <translation type="unfinished"></translation>
+        <translation>山东</translation>
     </message>
     <message>
         <source>Shanghai</source>
-        <translation type="unfinished"></translation>
+        <translation>上海</translation>
     </message>
     <message>
         <source>Shanxi</source>
-        <translation type="unfinished"></translation>
+        <translation>山西</translation>
     </message>
     <message>
         <source>Shop or office</source>
-        <translation type="unfinished"></translation>
+        <translation>线下门店</translation>
     </message>
     <message>
         <source>Sichuan</source>
-        <translation type="unfinished"></translation>
+        <translation>四川</translation>
     </message>
     <message>
         <source>Social media</source>
-        <translation type="unfinished"></translation>
+        <translation>社交媒体</translation>
     </message>
     <message>
         <source>Taiwan</source>
-        <translation type="unfinished"></translation>
+        <translation>台湾</translation>
     </message>
     <message>
         <source>Tender</source>
-        <translation type="unfinished"></translation>
+        <translation>招投标</translation>
     </message>
     <message>
         <source>Textiles</source>
-        <translation type="unfinished"></translation>
+        <translation>纺织服装</translation>
     </message>
     <message>
         <source>Tianjin</source>
-        <translation type="unfinished"></translation>
+        <translation>天津</translation>
     </message>
     <message>
         <source>Tibet</source>
-        <translation type="unfinished"></translation>
+        <translation>西藏</translation>
     </message>
     <message>
         <source>Trade fair</source>
-        <translation type="unfinished"></translation>
+        <translation>展会</translation>
     </message>
     <message>
         <source>Utilities</source>
-        <translation type="unfinished"></translation>
+        <translation>公用事业</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished"></translation>
+        <translation>官网</translation>
     </message>
     <message>
         <source>Wholesale</source>
-        <translation type="unfinished"></translation>
+        <translation>批发贸易</translation>
     </message>
     <message>
         <source>Xinjiang</source>
-        <translation type="unfinished"></translation>
+        <translation>新疆</translation>
     </message>
     <message>
         <source>Yunnan</source>
-        <translation type="unfinished"></translation>
+        <translation>云南</translation>
     </message>
     <message>
         <source>Zhejiang</source>
+        <translation>浙江</translation>
+    </message>
+</context>
+<context>
+    <name>Postpone</name>
+    <message>
+        <source>Another day…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postpone to</source>
+        <extracomment>Days ahead that a single key of a list postpones by.</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2412,26 +3158,26 @@
     <name>PurchaseState</name>
     <message>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>已付款</translation>
     </message>
     <message>
         <source>Partly paid</source>
-        <translation type="unfinished"></translation>
+        <translation>部分付款</translation>
     </message>
     <message>
         <source>Returned</source>
-        <translation type="unfinished"></translation>
+        <translation>已退货</translation>
     </message>
     <message>
         <source>Unpaid</source>
-        <translation type="unfinished"></translation>
+        <translation>未付款</translation>
     </message>
 </context>
 <context>
     <name>QuickLog</name>
     <message>
         <source>#{tag} (new)</source>
-        <translation type="unfinished"></translation>
+        <translation>#{tag}（新）</translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
@@ -2441,46 +3187,46 @@
     </message>
     <message>
         <source>Choose a customer</source>
-        <translation type="unfinished"></translation>
+        <translation>选择客户</translation>
     </message>
     <message>
         <source>Follow up {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>跟进 {day}</translation>
     </message>
     <message>
         <source>On {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>发生于 {day}</translation>
     </message>
     <message>
         <source>Promise: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺：{text}</translation>
     </message>
     <message>
         <source>Quick log</source>
-        <translation type="unfinished"></translation>
+        <translation>快速记录</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Tab takes this guess</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Tab 采用此推测</translation>
     </message>
     <message>
         <source>What happened? @Friday plans, #tag, !promise</source>
-        <translation type="unfinished"></translation>
+        <translation>记录一下… @周五 定跟进，#标签，!承诺</translation>
     </message>
     <message>
         <source>moved from {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>原为 {day}</translation>
     </message>
 </context>
 <context>
     <name>Refused</name>
     <message>
         <source>A contact needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人需要姓名。</translation>
     </message>
     <message>
         <source>A customer file needs a master password or a recovery code; the key ring alone could lock you out.</source>
@@ -2488,89 +3234,109 @@
     </message>
     <message>
         <source>A customer needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户需要名称。</translation>
     </message>
     <message>
         <source>A product needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>产品需要名称。</translation>
     </message>
     <message>
         <source>A purchase needs a line or a total.</source>
-        <translation type="unfinished"></translation>
+        <translation>购买记录需要明细或总额。</translation>
     </message>
     <message>
         <source>A quotation mark in the filter is not closed.</source>
         <extracomment>Stands for &quot;not set&quot; among tiers and stages. Fields of a filter, in the order they are explained.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>筛选条件中的引号没有闭合。</translation>
     </message>
     <message>
         <source>A recovery code has {expected} letters and digits; this one has {found}. Compare it with your sheet.</source>
         <translation>恢复码有 {expected} 个字母和数字，这个有 {found} 个。请与您的恢复码单核对。</translation>
     </message>
     <message>
+        <source>A recovery code inside the vault opens nothing when the vault is lost. Choose a file outside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A tag needs a name.</source>
         <extracomment>Colours of the palette; a new tag takes the next one.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>标签需要名称。</translation>
     </message>
     <message>
         <source>A view needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>视图需要名称。</translation>
     </message>
     <message>
         <source>An item needs a label.</source>
-        <translation type="unfinished"></translation>
+        <translation>选项需要名称。</translation>
     </message>
     <message>
         <source>Enter the day it is due.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写到期日期。</translation>
     </message>
     <message>
         <source>Enter the day the customer was told the outcome before closing a complaint.</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭投诉前，请填写把结果告知客户的日期。</translation>
     </message>
     <message>
         <source>Enter the number or address.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写号码或地址。</translation>
     </message>
     <message>
         <source>Enter what is to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写要做什么。</translation>
     </message>
     <message>
         <source>Enter what the data may be used for.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写数据的处理目的。</translation>
     </message>
     <message>
         <source>Enter when it happened.</source>
+        <translation>请填写发生的时间。</translation>
+    </message>
+    <message>
+        <source>Name at least one field to change, as --tier A or --clear tier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name customers or a filter, not both and not neither.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No customer can have all these values of {name}; put commas between alternatives.</source>
+        <translation>没有客户能同时具有 {name} 的这些值；请用逗号分隔可选的值。</translation>
+    </message>
+    <message>
+        <source>No customer fits this filter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No customer is called {reference}.</source>
         <extracomment>A card reads so many interactions; the timeline pages the rest.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {reference} 的客户。</translation>
     </message>
     <message>
         <source>No year has this day.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一年都没有这一天。</translation>
     </message>
     <message>
         <source>Only closed feedback can be reopened.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有已关闭的反馈才能重新打开。</translation>
     </message>
     <message>
         <source>The earlier value was erased or never existed.</source>
-        <translation type="unfinished"></translation>
+        <translation>旧值已被彻底删除，或从未存在。</translation>
     </message>
     <message>
         <source>The filter {name} cannot be turned round with “-”.</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选项 {name} 不能用“-”取反。</translation>
     </message>
     <message>
         <source>The filter {name} needs a value after the colon.</source>
+        <translation>筛选项 {name} 的冒号后面需要一个值。</translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2582,152 +3348,201 @@
         <translation>恢复码输入有误。请与您的恢复码单逐组核对。</translation>
     </message>
     <message>
+        <source>The sample customers are already there.</source>
+        <translation>示例客户已经存在。</translation>
+    </message>
+    <message>
         <source>The two do not agree. Nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There are no sample customers to remove.</source>
+        <translation>没有可删除的示例客户。</translation>
+    </message>
+    <message>
         <source>There is already a tag {name}; merge the two instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为 {name} 的标签，请改用合并。</translation>
     </message>
     <message>
         <source>There is no field {name} to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可修改的字段 {name}。</translation>
     </message>
     <message>
         <source>There is no filter {name}. Filters are: {fields}. Put words with a colon in quotation marks.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的筛选项。可用的有：{fields}。带冒号的词请加引号。</translation>
     </message>
     <message>
         <source>There is no item {name} in this list.</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中没有选项 {name}。</translation>
     </message>
     <message>
         <source>There is no setting {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的设置。</translation>
     </message>
     <message>
         <source>There is no such consent.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这条同意记录。</translation>
     </message>
     <message>
         <source>There is no such contact method.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个联系方式。</translation>
     </message>
     <message>
         <source>There is no such contact.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这位联系人。</translation>
     </message>
     <message>
         <source>There is no such customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这位客户。</translation>
     </message>
     <message>
         <source>There is no such day.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个日子。</translation>
     </message>
     <message>
         <source>There is no such feedback.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这条客户反馈。</translation>
     </message>
     <message>
         <source>There is no such follow-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这条跟进计划。</translation>
     </message>
     <message>
         <source>There is no such interaction.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这条互动记录。</translation>
     </message>
     <message>
         <source>There is no such need.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这条客户需求。</translation>
     </message>
     <message>
         <source>There is no such purchase.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这条购买记录。</translation>
     </message>
     <message>
         <source>There is no such tag.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个标签。</translation>
     </message>
     <message>
         <source>There is no such view.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个视图。</translation>
     </message>
     <message>
         <source>There is no tag {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的标签。</translation>
     </message>
     <message>
         <source>There is nothing to redo.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可重做的操作。</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可撤销的操作。</translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一步不能撤销。</translation>
     </message>
     <message>
         <source>This entry does not exist any more. Undo its deletion first.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条记录已不存在，请先撤销它的删除。</translation>
     </message>
     <message>
         <source>This follow-up is not open any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条跟进计划已不是待办状态。</translation>
     </message>
     <message>
         <source>This follow-up is still open.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条跟进计划仍是待办状态。</translation>
     </message>
     <message>
         <source>This import is not in the history.</source>
+        <translation>操作记录中没有这次导入。</translation>
+    </message>
+    <message>
+        <source>This lies in the future.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This step does not follow from the present one.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前状态不能直接到这一步。</translation>
     </message>
     <message>
         <source>This value does not fit the setting {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个值不适合设置 {name}。</translation>
     </message>
     <message>
         <source>This was undone already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一步已经撤销过了。</translation>
     </message>
     <message>
         <source>Write down the outcome before closing.</source>
         <extracomment>A complaint that is open longer stands on Today.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>关闭前请写明处理结果。</translation>
     </message>
     <message>
         <source>Write down what the customer needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写下客户的需求。</translation>
     </message>
     <message>
         <source>Write down what the customer said.</source>
+        <translation>请写下客户说了什么。</translation>
+    </message>
+    <message>
+        <source>Write what happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} holds customers of its own, so no sample was put into it. Name a new folder.</source>
+        <extracomment>Opens a vault that holds nothing but invented people; said aloud whenever it is used.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be set and cleared at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no open follow-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has several open follow-ups: {rows}. Use the id of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a file and {count} customers were named. Name a folder: each gets a file in it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{reference} may mean several customers: {candidates}. Use the id or External ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reference} 可能指多位客户：{candidates}。请改用 id 或客户编号。</translation>
     </message>
     <message>
         <source>{value} is no value of the filter {name}. Values are: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 不是筛选项 {name} 的值。可用的有：{choices}。</translation>
     </message>
     <message>
         <source>{value} is not a date; write it as 2026-11-28.</source>
+        <translation>{value} 不是日期；请写成 2026-11-28 的样子。</translation>
+    </message>
+    <message>
+        <source>{value} is not a day; write 2026-11-28, 周五, tomorrow, 3天后 or next week.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{value} is not a repetition; write it as P7D, P2W, P1M or P1Y.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 不是重复规则；请写成 P7D、P2W、P1M 或 P1Y。</translation>
     </message>
     <message>
         <source>{value} is not one of: {choices}.</source>
+        <translation>{value} 不在可选值之中：{choices}。</translation>
+    </message>
+    <message>
+        <source>{value} is not the number of an import. “history” shows them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{typed}” does not begin with a customer. Write the name after the kind, or use --customer.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2735,10 +3550,29 @@
     <name>Sheet</name>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码</translation>
     </message>
     <message>
         <source>Whoever has this code can open the customer file. Keep it apart from the computer.</source>
+        <translation>持有此恢复码的人可以打开客户库。请与电脑分开保管。</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>All of these tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any of these tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the filters as a view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2746,186 +3580,103 @@
     <name>Tier</name>
     <message>
         <source>Growth</source>
-        <translation type="unfinished"></translation>
+        <translation>成长</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>重点</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>低价值</translation>
     </message>
     <message>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>普通</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
-    <name>Trust</name>
+    <name>Today</name>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n follow-up(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n occasion(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a follow-up</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Encrypted · backed up {when}</source>
+        <source>A complaint cannot be postponed. D takes the next step.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Encrypted · no backup yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Urgency</name>
-    <message>
-        <source>Some day</source>
+        <source>Complaints open over {hours} h</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Soon</source>
+        <source>Congratulated: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Urgent</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>UseCase</name>
-    <message>
-        <source>Add contact</source>
+        <source>D done    S postpone    1 3 7 days    Enter Card    Ctrl+L log</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add contact method</source>
+        <source>Due today</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add customer</source>
+        <source>Everything is done, and nothing is planned. Plan one?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add list item</source>
+        <source>Everything is done. Next: {day}, {count}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add need</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add occasion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add product</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add tag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add tags to customers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Advance feedback</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring computed values up to date</source>
-        <extracomment>Fields that only a company can have.</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel follow-up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change lifecycle stage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change tags</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change tier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close feedback</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Complete follow-up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete customers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard draft</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit contact</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit contact method</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit customer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit customers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit feedback</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit follow-up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit interaction</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit list item</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit need</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Edit occasion</source>
+        <source>How the lines are ordered</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2933,27 +3684,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep draft</source>
+        <source>Key and growth customers without a follow-up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Log</source>
+        <source>New customer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Log interaction</source>
+        <source>No customers yet. Bring yours in, or add the first one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mark as verified</source>
+        <source>Occasions in the next 7 days</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mark contact method as verified</source>
+        <source>Open customers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Merge tags</source>
+        <source>Open {hours} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2961,107 +3720,379 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Postpone follow-ups</source>
+        <source>Show all {count}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To do today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why here: {reasons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first {shown}</source>
+        <extracomment>What the badge or the tier&apos;s chip of a line says already.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Trust</name>
+    <message>
+        <source>Encrypted · backed up {when}</source>
+        <translation>已加密 · {when}已备份</translation>
+    </message>
+    <message>
+        <source>Encrypted · no backup yet</source>
+        <translation>已加密 · 尚未备份</translation>
+    </message>
+</context>
+<context>
+    <name>Urgency</name>
+    <message>
+        <source>Some day</source>
+        <translation>不急</translation>
+    </message>
+    <message>
+        <source>Soon</source>
+        <translation>尽快</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+</context>
+<context>
+    <name>UseCase</name>
+    <message>
+        <source>Add contact</source>
+        <translation>添加联系人</translation>
+    </message>
+    <message>
+        <source>Add contact method</source>
+        <translation>添加联系方式</translation>
+    </message>
+    <message>
+        <source>Add customer</source>
+        <translation>新建客户</translation>
+    </message>
+    <message>
+        <source>Add list item</source>
+        <translation>添加选项</translation>
+    </message>
+    <message>
+        <source>Add need</source>
+        <translation>添加客户需求</translation>
+    </message>
+    <message>
+        <source>Add occasion</source>
+        <translation>添加重要日子</translation>
+    </message>
+    <message>
+        <source>Add product</source>
+        <translation>添加产品</translation>
+    </message>
+    <message>
+        <source>Add sample customers</source>
+        <extracomment>Who wrote what the sample customers say. Dictionaries of the sample, in the order they are removed; customers go first.</extracomment>
+        <translation>添加示例客户</translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Add tags to customers</source>
+        <translation>给客户加标签</translation>
+    </message>
+    <message>
+        <source>Advance feedback</source>
+        <translation>推进客户反馈</translation>
+    </message>
+    <message>
+        <source>Bring computed values up to date</source>
+        <extracomment>Fields that only a company can have.</extracomment>
+        <translation>更新计算值</translation>
+    </message>
+    <message>
+        <source>Cancel follow-up</source>
+        <translation>取消跟进计划</translation>
+    </message>
+    <message>
+        <source>Change lifecycle stage</source>
+        <translation>更改生命周期阶段</translation>
+    </message>
+    <message>
+        <source>Change settings</source>
+        <translation>更改设置</translation>
+    </message>
+    <message>
+        <source>Change tags</source>
+        <translation>更改标签</translation>
+    </message>
+    <message>
+        <source>Change tier</source>
+        <translation>更改客户等级</translation>
+    </message>
+    <message>
+        <source>Change view</source>
+        <translation>更改视图</translation>
+    </message>
+    <message>
+        <source>Close feedback</source>
+        <translation>关闭客户反馈</translation>
+    </message>
+    <message>
+        <source>Complete follow-up</source>
+        <translation>完成跟进计划</translation>
+    </message>
+    <message>
+        <source>Delete customers</source>
+        <translation>删除客户</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>放弃草稿</translation>
+    </message>
+    <message>
+        <source>Edit contact</source>
+        <translation>修改联系人</translation>
+    </message>
+    <message>
+        <source>Edit contact method</source>
+        <translation>修改联系方式</translation>
+    </message>
+    <message>
+        <source>Edit customer</source>
+        <translation>修改客户</translation>
+    </message>
+    <message>
+        <source>Edit customers</source>
+        <translation>批量修改客户</translation>
+    </message>
+    <message>
+        <source>Edit feedback</source>
+        <translation>修改客户反馈</translation>
+    </message>
+    <message>
+        <source>Edit follow-up</source>
+        <translation>修改跟进计划</translation>
+    </message>
+    <message>
+        <source>Edit interaction</source>
+        <translation>修改互动记录</translation>
+    </message>
+    <message>
+        <source>Edit list item</source>
+        <translation>修改选项</translation>
+    </message>
+    <message>
+        <source>Edit need</source>
+        <translation>修改客户需求</translation>
+    </message>
+    <message>
+        <source>Edit occasion</source>
+        <translation>修改重要日子</translation>
+    </message>
+    <message>
+        <source>Import customers</source>
+        <translation>导入客户</translation>
+    </message>
+    <message>
+        <source>Keep draft</source>
+        <translation>保存草稿</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>快速记录</translation>
+    </message>
+    <message>
+        <source>Log interaction</source>
+        <translation>添加互动记录</translation>
+    </message>
+    <message>
+        <source>Mark as verified</source>
+        <translation>标记为已核实</translation>
+    </message>
+    <message>
+        <source>Mark contact method as verified</source>
+        <translation>标记联系方式为已核实</translation>
+    </message>
+    <message>
+        <source>Merge tags</source>
+        <translation>合并标签</translation>
+    </message>
+    <message>
+        <source>Plan follow-up</source>
+        <translation>安排跟进计划</translation>
+    </message>
+    <message>
+        <source>Postpone follow-ups</source>
+        <translation>推迟跟进计划</translation>
     </message>
     <message>
         <source>Record consent</source>
-        <translation type="unfinished"></translation>
+        <translation>记录同意</translation>
     </message>
     <message>
         <source>Record feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>记录客户反馈</translation>
     </message>
     <message>
         <source>Record purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>添加购买记录</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Remove contact</source>
-        <translation type="unfinished"></translation>
+        <translation>删除联系人</translation>
     </message>
     <message>
         <source>Remove contact method</source>
-        <translation type="unfinished"></translation>
+        <translation>删除联系方式</translation>
     </message>
     <message>
         <source>Remove feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>删除客户反馈</translation>
     </message>
     <message>
         <source>Remove interaction</source>
-        <translation type="unfinished"></translation>
+        <translation>删除互动记录</translation>
     </message>
     <message>
         <source>Remove need</source>
-        <translation type="unfinished"></translation>
+        <translation>删除客户需求</translation>
     </message>
     <message>
         <source>Remove occasion</source>
-        <translation type="unfinished"></translation>
+        <translation>删除重要日子</translation>
     </message>
     <message>
         <source>Remove purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>删除购买记录</translation>
+    </message>
+    <message>
+        <source>Remove sample customers</source>
+        <translation>删除示例客户</translation>
     </message>
     <message>
         <source>Remove tag</source>
-        <translation type="unfinished"></translation>
+        <translation>删除标签</translation>
     </message>
     <message>
         <source>Remove tags from customers</source>
-        <translation type="unfinished"></translation>
+        <translation>移除客户标签</translation>
     </message>
     <message>
         <source>Remove view</source>
-        <translation type="unfinished"></translation>
+        <translation>删除视图</translation>
     </message>
     <message>
         <source>Rename tag</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名标签</translation>
     </message>
     <message>
         <source>Reopen feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开客户反馈</translation>
     </message>
     <message>
         <source>Reopen follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开跟进计划</translation>
     </message>
     <message>
         <source>Restore customers</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复客户</translation>
     </message>
     <message>
         <source>Restore value</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复旧值</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>保存视图</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undo import</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销导入</translation>
     </message>
     <message>
         <source>Withdraw consent</source>
+        <translation>撤回同意</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>All customers</source>
+        <extracomment>Values of the facets whose values never change.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open complaints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue follow-ups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without follow-up</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Window</name>
     <message>
+        <source>Make a new recovery code</source>
+        <translation>请更换恢复码</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Redone: {label}</source>
+        <translation>已重做：{label}</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出了点问题</translation>
+    </message>
+    <message>
+        <source>The recovery code was used and may have been seen. Make a new one, and a new master password, in Settings.</source>
+        <translation>恢复码已被使用，可能已被他人看到。请在设置中生成新的恢复码并更换主密码。</translation>
+    </message>
+    <message>
         <source>This page is not here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>此页面尚未提供。</translation>
+    </message>
+    <message>
+        <source>Undone: {label}</source>
+        <translation>已撤销：{label}</translation>
+    </message>
+    <message>
+        <source>Your data is safe. What happened was written to the log, without any customer data. Try again; if it comes back, restart the program.</source>
+        <translation>您的数据是安全的。问题已写入日志，日志不含任何客户数据。请重试；如再次出现，请重新启动程序。</translation>
     </message>
 </context>
 </TS>
