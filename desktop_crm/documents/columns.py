@@ -193,7 +193,7 @@ class Matters:
     """What matters to the customer."""
 
     def __init__(self, facts: Facts) -> None:
-        self._rows = [text.safe(row) for row in facts.matters()]
+        self._rows = [text.one_line(row) for row in facts.matters()]
         self._look = facts.look
         self._wrapped: dict[tuple[float, int], list[list[str]]] = {}
 
@@ -264,7 +264,7 @@ class Interactions:
             font = painter.font(_HAPPENED)
             self._wrapped[key] = [
                 text.wrap(
-                    text.safe(row.text), font, _HAPPENED.size, width - _DAY_WIDTH, limits.lines
+                    text.one_line(row.text), font, _HAPPENED.size, width - _DAY_WIDTH, limits.lines
                 )
                 for row in self._rows[: Limits().interactions]
             ]

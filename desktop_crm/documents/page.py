@@ -37,7 +37,7 @@ Align = Literal["left", "right", "centre"]
 
 
 class Box(NamedTuple):
-    """Where a text was painted: page, left, top, right, bottom."""
+    """A text that was painted: where, what, in which colour."""
 
     page: int
     left: float
@@ -45,6 +45,7 @@ class Box(NamedTuple):
     right: float
     bottom: float
     text: str
+    ink: Ink
 
 
 class Painter:
@@ -138,6 +139,7 @@ class Painter:
                 x + drawn,
                 y + style.size * _DESCENT,
                 string,
+                style.ink,
             )
         )
         if font.gaps and not font.gaps.isdisjoint(string):
@@ -212,17 +214,6 @@ class Painter:
         path.lineTo(x + size / 2, self.height - y + size * 0.88)
         path.close()
         self._canvas.drawPath(path, stroke=0, fill=1)
-
-    def tick(self, x: float, y: float, size: float, *, is_yes: bool, ink: Ink) -> None:
-        """Paint a tick or a cross on the base line `y`; no font has a matching pair."""
-        self._stroke(ink, 0.9)
-        low = self.height - y
-        if is_yes:
-            self._canvas.line(x, low + size * 0.4, x + size * 0.35, low + size * 0.05)
-            self._canvas.line(x + size * 0.35, low + size * 0.05, x + size, low + size * 0.85)
-        else:
-            self._canvas.line(x, low, x + size * 0.8, low + size * 0.8)
-            self._canvas.line(x, low + size * 0.8, x + size * 0.8, low)
 
     def chip_width(self, string: str, style: Type = CHIP) -> float:
         """Return the width of a chip."""

@@ -31,6 +31,9 @@ _GOAL_LINES = 3
 _PROMISES_SHOWN = 3
 _PROMISE_STEP = 18.0
 _PANEL_PADDING = 15.0
+_GIVEN = "\N{CHECK MARK}"
+_WITHDRAWN = "\N{MULTIPLICATION SIGN}"
+_MARK_GAP = 1.5
 
 
 class Head:
@@ -216,8 +219,9 @@ class ContactStrip:
 
     def _permissions_width(self, painter: Painter) -> float:
         width = painter.measure(self._permission_title(), LABEL)
-        for channel, _ in (self._permissions or ())[:4]:
-            width += 7 + min(painter.measure(text.one_line(channel), NOTE), 50) + 3 + 6
+        for channel, is_given in (self._permissions or ())[:4]:
+            width += 7 + min(painter.measure(text.one_line(channel), NOTE), 50) + _MARK_GAP
+            width += painter.measure(_GIVEN if is_given else _WITHDRAWN, NOTE._replace(weight=700))
         return width
 
     def _paint_permissions(self, painter: Painter, y: float) -> None:
@@ -225,10 +229,11 @@ class ContactStrip:
         x += painter.text(x, y, self._permission_title(), LABEL)
         for channel, is_given in (self._permissions or ())[:4]:
             x += 7
-            x += painter.text(x, y, channel, NOTE, width=50) + 3
+            x += painter.text(x, y, channel, NOTE, width=50) + _MARK_GAP
+            # As text, so that copied text tells them apart as well.
             ink = Ink.ACCENT if is_given else Ink.BAD
-            painter.tick(x, y, 5.5, is_yes=is_given, ink=ink)
-            x += 6
+            mark = _GIVEN if is_given else _WITHDRAWN
+            x += painter.text(x, y, mark, NOTE._replace(ink=ink, weight=700))
 
 
 class Panel:

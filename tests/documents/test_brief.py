@@ -1,5 +1,6 @@
 """The visit brief: one page, nothing over another thing, nothing false."""
 
+import re
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -13,7 +14,7 @@ from desktop_crm.documents import brief
 from desktop_crm.documents.brief import NOTES_MIN
 from desktop_crm.documents.facts import Facts
 from desktop_crm.documents.page import Box, Painter
-from desktop_crm.documents.styles import MARGIN
+from desktop_crm.documents.styles import MARGIN, Ink
 from desktop_crm.domain.customers import CustomerCard
 from tests.documents import papers, reading, sample
 from tests.documents.looks import look
@@ -134,6 +135,7 @@ def test_text_says_what_the_card_says() -> None:
             "远传水表漏读率低于1%",
         ),
         *("客户认为价格偏高，希望分三期付款；", "投诉：售后响应慢，报修两天无人到场"),
+        *("电话\N{CHECK MARK}", "短信\N{MULTIPLICATION SIGN}", "逾期13天"),
         *("下单间隔超出常态8天；竞品低价接触。", "处理中·已12天未结", "第1页/共1页"),
     ):
         assert expected in words
@@ -214,3 +216,14 @@ def test_without_a_visit_the_next_follow_up_is_shown() -> None:
     assert goal is not None
     assert goal.label == "下次跟进 · 4月9日 · 还有 7 天"
     assert goal.value == "回访样品试用情况"
+
+
+@pytest.mark.parametrize(("language", "paper"), papers.PLACES)
+def test_a_grey_print_keeps_the_meaning(language: str, paper: str) -> None:
+    painter = papers.painted_brief(papers.of_language(look(language))[0], look(language, paper))
+    warnings = [box.text for box in painter.boxes if box.ink in {Ink.WARN, Ink.BAD}]
+    assert len(warnings) > 4
+    for words in warnings:
+        assert re.search(r"[^\W\d_]{2}", words) or words == "\N{MULTIPLICATION SIGN}", words
+    for words in warnings:
+        assert not re.fullmatch(r"\d+月\d+日|\d+ [A-Z][a-z]{2}", words)
