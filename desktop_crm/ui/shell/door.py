@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _NEEDED_LATER = (
+    "desktop_crm.ui.shell.desk_view",
     "desktop_crm.services.vaults",
     "desktop_crm.services.unit_of_work",
     "desktop_crm.services.history",

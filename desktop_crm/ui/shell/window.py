@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -22,12 +22,12 @@ from desktop_crm.ui.kit.settings import Scheme, Settings
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.kit.workspace import Workspace
 from desktop_crm.ui.shell import door
-from desktop_crm.ui.shell.about import AboutDialog
-from desktop_crm.ui.shell.desk_view import DeskView, Handlers
-from desktop_crm.ui.shell.first_run import IMPORT, SAMPLE, FirstRun
 from desktop_crm.ui.shell.idle import IdleWatch
-from desktop_crm.ui.shell.keys_sheet import KeysSheet
 from desktop_crm.ui.shell.lock_screen import LockScreen
+
+if TYPE_CHECKING:
+    from desktop_crm.ui.shell.desk_view import DeskView
+    from desktop_crm.ui.shell.first_run import FirstRun
 
 _log = logging.getLogger(__name__)
 _LEAST = (900, 600)
@@ -84,7 +84,7 @@ class Window(QMainWindow):
         self._refresh_commands()
 
     @property
-    def view(self) -> DeskView | None:
+    def view(self) -> "DeskView | None":
         """The desk of the open customer file, or None."""
         return self._view
 
@@ -116,6 +116,8 @@ class Window(QMainWindow):
     def show_first_run(self) -> None:
         """Offer to make, open or restore a customer file."""
         if self._first_run is None:
+            from desktop_crm.ui.shell.first_run import FirstRun  # noqa: PLC0415 - seen once
+
             self._first_run = FirstRun(
                 self._theme, self._icons, self._language, self._settings, self._background
             )
@@ -127,6 +129,9 @@ class Window(QMainWindow):
 
     def open_vault(self, vault: Any) -> None:
         """Show the desk of a customer file that was just opened."""
+        # Loaded ahead on a worker while the lock screen shows.
+        from desktop_crm.ui.shell.desk_view import DeskView  # noqa: PLC0415
+
         self._vault = vault
         folder = getattr(vault, "folder", None)
         if isinstance(folder, Path):
@@ -223,7 +228,7 @@ class Window(QMainWindow):
     def createPopupMenu(self) -> QMenu | None:
         return None
 
-    def _close_all(self, view: DeskView) -> None:
+    def _close_all(self, view: "DeskView") -> None:
         for draft in view.findChildren(Draft):
             draft.flush()
         popup = QApplication.activePopupWidget()
@@ -244,6 +249,8 @@ class Window(QMainWindow):
         self.show_lock_screen(folder)
 
     def _on_first_run(self, vault: Any, begin: str) -> None:
+        from desktop_crm.ui.shell.first_run import IMPORT, SAMPLE  # noqa: PLC0415 - seen once
+
         self.open_vault(vault)
         view, workspace = self._view, self._workspace
         if view is None or workspace is None:
@@ -267,18 +274,28 @@ class Window(QMainWindow):
                 ),
             )
 
-    def _commands(self) -> Handlers:
+    def _commands(self) -> dict[str, Callable[[], object]]:
         return {
             "larger": lambda: self._scale(self._settings.larger_text()),
             "smaller": lambda: self._scale(self._settings.smaller_text()),
             "normal_size": lambda: self._scale(1.0),
             "theme": self._switch_theme,
             "language": self._switch_language,
-            "keys": lambda: KeysSheet(self).open(),
-            "about": lambda: AboutDialog(self._theme, self._icons, self).open(),
+            "keys": self._show_keys,
+            "about": self._show_about,
             "full_screen": self._switch_full_screen,
             "quit": self.close,
         }
+
+    def _show_keys(self) -> None:
+        from desktop_crm.ui.shell.keys_sheet import KeysSheet  # noqa: PLC0415 - rarely seen
+
+        KeysSheet(self).open()
+
+    def _show_about(self) -> None:
+        from desktop_crm.ui.shell.about import AboutDialog  # noqa: PLC0415 - rarely seen
+
+        AboutDialog(self._theme, self._icons, self).open()
 
     def _refresh_commands(self) -> None:
         self.actions_.set_handlers(self._commands())
