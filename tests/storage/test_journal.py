@@ -1,9 +1,11 @@
 """Every write of every journaled row is logged, and the rows are the fold of what was logged."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -243,6 +245,12 @@ def test_without_recursive_triggers_a_replaced_row_would_go_unseen(connection: C
     finally:
         connection.exec_driver_sql("PRAGMA recursive_triggers = ON")
     assert [op for op, _, _ in _logged(connection, k0)] == ["i"]
+
+
+def test_no_statement_of_the_program_replaces_rows() -> None:
+    words = re.compile(r"\bOR\s+REPLACE\b|sqlite_on_conflict|\bREPLACE\s+INTO\b", re.IGNORECASE)
+    sources = Path(journal.__file__).parents[1].rglob("*.py")
+    assert [path.name for path in sources if words.search(path.read_text("utf-8"))] == []
 
 
 def test_a_delete_without_where_is_logged_row_by_row(connection: Connection) -> None:
