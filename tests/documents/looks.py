@@ -1,21 +1,19 @@
-"""Looks for tests: both languages on both papers."""
+"""Looks for tests: both languages on both papers, in the words the program ships."""
 
-import json
+from collections.abc import Mapping
 from datetime import UTC
 from functools import cache
 from pathlib import Path
 
 from desktop_crm.documents.styles import Look, translator
+from desktop_crm.exchange import phrases
+
+TRANSLATIONS = Path(__file__).resolve().parents[2] / "translations"
 
 
 @cache
-def chinese_phrases() -> dict[tuple[str, str], str]:
-    table = json.loads(Path(__file__).with_name("zh.json").read_text(encoding="utf-8"))
-    return {
-        (context, english): chinese
-        for context, phrases in table.items()
-        for english, chinese in phrases.items()
-    }
+def chinese_phrases() -> Mapping[tuple[str, str], str]:
+    return phrases.read(TRANSLATIONS / "desktop_crm_zh_CN.ts")
 
 
 def look(language: str = "en", paper: str = "A4", *, mask: bool = False) -> Look:
