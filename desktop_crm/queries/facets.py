@@ -15,6 +15,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Final, TypeVar
 
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.criteria import Criteria, Due, FacetCounts, LastContact, Sort
@@ -267,9 +268,21 @@ def shelf(session: Session) -> Shelf:
 
 
 def forget(session: Session) -> None:
-    """Drop what is kept: derived columns changed without a trace in the journal."""
-    with (place := shelf(session)).lock:
-        place.newest = None
+    """Drop what is kept: derived columns change without a trace in the journal.
+
+    In a session that writes it is dropped once more after the commit: until then a reader may have
+    kept what was true before.
+    """
+    _drop(session)
+    event.listen(session, "after_commit", _drop, once=True)
+
+
+def _drop(session: Session) -> None:
+    for holder in (session.info, session.info.get("caches") or {}):
+        found = holder.get(_SHELF)
+        if isinstance(found, Shelf):
+            with found.lock:
+                found.newest = None
 
 
 def groups_of(session: Session, current: Snapshot) -> Groups:

@@ -15,6 +15,7 @@ from desktop_crm.domain.quality import QualityFacts, quality_of
 from desktop_crm.domain.settings import VaultSettings
 from desktop_crm.domain.stages import PurchaseDays, stage_from
 from desktop_crm.domain.words import Tier, read
+from desktop_crm.queries import facets
 from desktop_crm.queries.batches import batches
 from desktop_crm.queries.settings import settings
 from desktop_crm.services.use_cases import use_case
@@ -95,6 +96,7 @@ class _Facts:
 def bring_up_to_date(session: Session, *, today: date) -> None:
     """Compute every derived column anew: health and stages change with the day alone."""
     refresh(session, None, today=today)
+    facets.forget(session)
 
 
 def refresh(session: Session, roots: Collection[bytes] | None, *, today: date) -> None:

@@ -166,6 +166,20 @@ def test_an_older_look_neither_sees_nor_spoils_the_newer(shop: Vault) -> None:
     assert_true(shop)
 
 
+def test_derived_columns_may_change_without_a_trace(shop: Vault) -> None:
+    with shop.read() as session:
+        groups(session)
+    with shop.write() as writer:
+        writer.connection().exec_driver_sql(
+            "UPDATE customer SET stage_suggested = 'LOST', next_follow_up_on = '2026-01-01'"
+        )
+        facets.forget(writer)
+        with shop.read() as session:
+            groups(session)
+
+    assert_true(shop)
+
+
 def test_threads_may_ask_at_once(shop: Vault) -> None:
     failed: list[BaseException] = []
 
