@@ -25,6 +25,7 @@ from desktop_crm.services import places
 _BROKEN_PIPE = 141
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
+NOT_TEXT = QT_TRANSLATE_NOOP("Faults", "An argument is not text in UTF-8.")
 DISK_FULL = QT_TRANSLATE_NOOP(
     "Faults", "The disk is full, so not everything was written. Free some space and try again."
 )
@@ -57,32 +58,49 @@ def told(*, is_verbose: bool = False) -> Iterator[Outcome]:
         yield outcome
         outcome.code = int(outcome.code or Exit.DONE)
         sys.stdout.flush()
-    except click.exceptions.Exit as ended:
-        outcome.code = ended.exit_code
-    except click.ClickException as wrong:
-        wrong.show()
-        outcome.code = Exit.USAGE
-    except (KeyboardInterrupt, click.Abort, Cancelled):
-        _say("Interrupted. Nothing half done is kept.")
-        outcome.code = Exit.INTERRUPTED
-    except Refused as refused:
-        _say(str(refused))
-        outcome.code = Exit.REFUSED
-    except Unavailable as unavailable:
-        _say(str(unavailable))
-        outcome.code = Exit.UNAVAILABLE
-    except BrokenPipeError:
-        _close_output()
-        outcome.code = _BROKEN_PIPE
-    except OSError as problem:
-        if problem.errno not in _FULL:
-            outcome.code = _tell_bug(problem, is_verbose=is_verbose)
-        else:
+    except (Exception, KeyboardInterrupt, SystemExit) as ended:
+        outcome.code = _code_of(ended, is_verbose=is_verbose)
+
+
+def _code_of(ended: BaseException, *, is_verbose: bool) -> int:
+    """Return the exit code for what ended a run, having said what there is to say."""
+    match ended:
+        case click.exceptions.Exit():
+            return ended.exit_code
+        case click.ClickException():
+            ended.show()
+            return Exit.USAGE
+        case SystemExit() | BrokenPipeError():
+            # Whoever reads our output has enough of it; click leaves by SystemExit then.
             _close_output()
-            _say(DISK_FULL)
-            outcome.code = Exit.UNAVAILABLE
-    except Exception as bug:
-        outcome.code = _tell_bug(bug, is_verbose=is_verbose)
+            return _BROKEN_PIPE
+        case _:
+            pass
+    known = _known(ended)
+    if known is None:
+        return _tell_bug(ended, is_verbose=is_verbose)
+    code, sentence = known
+    if sentence is DISK_FULL:
+        _close_output()
+    _say(sentence)
+    return code
+
+
+def _known(ended: BaseException) -> tuple[Exit, str] | None:
+    """Return code and sentence of what is no mistake of the program."""
+    match ended:
+        case KeyboardInterrupt() | click.Abort() | Cancelled():
+            return Exit.INTERRUPTED, "Interrupted. Nothing half done is kept."
+        case Refused():
+            return Exit.REFUSED, str(ended)
+        case Unavailable():
+            return Exit.UNAVAILABLE, str(ended)
+        case UnicodeEncodeError() if ended.reason == "surrogates not allowed":
+            return Exit.USAGE, NOT_TEXT
+        case OSError() if ended.errno in _FULL:
+            return Exit.UNAVAILABLE, DISK_FULL
+        case _:
+            return None
 
 
 def where(bug: BaseException) -> str:
@@ -100,7 +118,7 @@ def _close_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _tell_bug(bug: Exception, *, is_verbose: bool) -> Exit:
+def _tell_bug(bug: BaseException, *, is_verbose: bool) -> Exit:
     kept = _log(bug)
     rest = f" Details are in {kept}." if kept else ""
     _say(f"Internal error ({type(bug).__name__}): this is a mistake of the program.{rest}")
@@ -111,7 +129,7 @@ def _tell_bug(bug: Exception, *, is_verbose: bool) -> Exit:
     return Exit.BUG
 
 
-def _log(bug: Exception) -> Path | None:
+def _log(bug: BaseException) -> Path | None:
     """Write where an error came from to the log; returns the file, None when it cannot be."""
     path = places.log_file()
     try:

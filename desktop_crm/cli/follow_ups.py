@@ -1,5 +1,6 @@
 """Logs what happened, plans and completes follow-ups, lists what falls due."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -123,7 +124,7 @@ def remind(
     """Plan a follow-up.
 
     WHEN is a day, with a time or not: 2026-11-28, "周五 15:00", tomorrow, 3天后. A day off is
-    moved to the next workday.
+    moved to the next workday, unless it is written as a date.
     """
     with opened(options) as desk:
         customer_id = choosing.customer(desk, customer)
@@ -265,6 +266,8 @@ def _parsed(desk: Desk, line: str) -> Parsed:
 
 
 def _day(desk: Desk, text: str) -> Due:
+    with suppress(ValueError):
+        return Due(date.fromisoformat(text.strip()))  # meant as it is written, past days too
     found = parse_due(text, desk.now, holidays=desk.ask(settings.calendar).holiday)
     if found is None:
         raise Refused(NOT_A_DAY, field="when", value=output.shown(text))

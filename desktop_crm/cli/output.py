@@ -47,7 +47,7 @@ def remark(text: str, options: Options) -> None:
 def value(found: object) -> None:
     """Write one JSON value to standard output."""
     text = json.dumps(plain(found), ensure_ascii=False, indent=2)
-    click.echo("".join(f"\\u{ord(sign):04x}" if _steers(sign) else sign for sign in text))
+    click.echo("".join(json.dumps(sign)[1:-1] if _steers(sign) else sign for sign in text))
 
 
 def plain(found: Any) -> Any:  # noqa: PLR0911 - one return per kind of value
