@@ -29,6 +29,26 @@ def open_until(session: Session, last_day: date | None, *, today: date) -> tuple
     return _read(session.execute(wanted.order_by(*_soonest())))
 
 
+def between(
+    session: Session, first: date | None, last: date | None, limit: int | None = None
+) -> tuple[FollowUpRow, ...]:
+    """Return the open follow-ups due from `first` to `last` (None: no end), soonest first."""
+    wanted = _rows().where(_OPEN)
+    if first is not None:
+        wanted = wanted.where(FollowUp.due_on >= first)
+    if last is not None:
+        wanted = wanted.where(FollowUp.due_on <= last)
+    return _read(session.execute(wanted.order_by(*_soonest()).limit(limit)))
+
+
+def counts_by_day(session: Session, first: date, last: date) -> dict[date, int]:
+    """Return how many open follow-ups are due on each day from `first` to `last`."""
+    wanted = joined(select(FollowUp.due_on, func.count()), FollowUp).where(
+        _OPEN, FollowUp.due_on.between(first, last)
+    )
+    return {day: int(count) for day, count in session.execute(wanted.group_by(FollowUp.due_on))}
+
+
 def of_customers(session: Session, customer_ids: Collection[bytes]) -> tuple[FollowUpRow, ...]:
     """Return every follow-up of some customers, soonest first."""
     wanted = _rows().where(FollowUp.customer_id.in_(customer_ids))
