@@ -34,7 +34,7 @@ from desktop_crm.storage import pinyin
 #: Where a name was typed as pinyin, and the words a term can be found in beside the slots.
 PINYIN: Final = "pinyin"
 _PHONE_TAIL: Final = 8
-_CANDIDATES: Final = 50
+_CANDIDATES: Final = 300
 _LEGAL_FORMS: Final = (
     "股份有限公司", "有限责任公司", "集团有限公司", "有限公司", "公司", "集团",
     " co., ltd.", " co. ltd.", " ltd.", " ltd", " inc.", " inc", " llc", " gmbh", " co.",
