@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop_crm.domain.customers import ContactRow
 from desktop_crm.domain.errors import Refused
@@ -28,7 +28,7 @@ from desktop_crm.ui.kit.buttons import button
 from desktop_crm.ui.kit.forms import Choices, DayInput, Form, FormDialog, choices_of
 from desktop_crm.ui.kit.inputs import LineInput
 from desktop_crm.ui.kit.labels import label
-from desktop_crm.ui.kit.language import Text, local, translate, word
+from desktop_crm.ui.kit.language import Text, day, local, translate, weekday, word
 from desktop_crm.ui.kit.layouts import box, row
 from desktop_crm.ui.kit.page import Desk
 from desktop_crm.ui.kit.person import Person
@@ -111,13 +111,13 @@ def postpone_days(today: date) -> Sequence[tuple[Text, date]]:
 def postpone_follow_ups(desk: Desk, ids: Sequence[bytes]) -> FormDialog:
     """Ask for another day for some follow-ups."""
     form = Form(desk.theme, desk.icons)
-    day = form.add_day(
+    due = form.add_day(
         "due_on",
         lambda: translate("Editors", "New day"),
         desk.workspace.now,
         is_required=True,
     )
-    form.add_widget(_shortcuts(desk, day))
+    form.add_widget(_shortcuts(desk, due))
     form.put({"due_on": desk.workspace.today() + timedelta(days=1)})
 
     def save(dialog: FormDialog) -> None:
@@ -130,6 +130,23 @@ def postpone_follow_ups(desk: Desk, ids: Sequence[bytes]) -> FormDialog:
         save,
         verb=lambda: translate("Editors", "Postpone"),
     )
+
+
+def postpone_menu(desk: Desk, parent: QWidget, ids: Sequence[bytes]) -> QMenu:
+    """Return a menu of the usual days to postpone follow-ups to; it deletes itself."""
+    menu = QMenu(parent)
+    today = desk.workspace.today()
+    for text, on in postpone_days(today):
+        shown = text if isinstance(text, str) else text()
+        action = menu.addAction(f"{shown}\t{weekday(on, short=True)} {day(on, today)}")
+        action.triggered.connect(
+            lambda _on, on=on: desk.workspace.do(follow_ups.postpone, ids, on, owner=parent)
+        )
+    menu.addSeparator()
+    other = menu.addAction(translate("Editors", "Choose a day…"))
+    other.triggered.connect(lambda: postpone_follow_ups(desk, ids))
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
 
 
 def record_feedback(desk: Desk, person: Person) -> None:
@@ -338,12 +355,12 @@ def _do(
     )
 
 
-def _shortcuts(desk: Desk, day: DayInput) -> QWidget:
+def _shortcuts(desk: Desk, field: DayInput) -> QWidget:
     """Return buttons for the usual days ahead."""
 
     def put(on: date) -> None:
-        day.put(on)
-        day.setFocus()
+        field.put(on)
+        field.setFocus()
 
     today = desk.workspace.today()
     made = [
@@ -379,14 +396,14 @@ def _follow_up_form(desk: Desk) -> Form:
         hint=lambda: translate("Editors", "Call about the quotation"),
     )
     form.begin_row()
-    day = form.add_day(
+    due = form.add_day(
         "due_on",
         lambda: translate("Editors", "Due on"),
         desk.workspace.now,
         is_required=True,
     )
     form.end_row()
-    form.add_widget(_shortcuts(desk, day))
+    form.add_widget(_shortcuts(desk, due))
     form.begin_row()
     form.add_time("due_time", lambda: translate("Editors", "Time"))
     form.add_choice("kind", lambda: translate("Editors", "Type"), choices_of(FollowUpKind))
@@ -433,11 +450,11 @@ def _open_complete(desk: Desk, found: FollowUpRow, on: date) -> FormDialog:
         hint=lambda: translate("Editors", "What came of it (may stay empty)"),
         lines=2,
     )
-    day = form.add_day(
+    due = form.add_day(
         "next_on", lambda: translate("Editors", "Next follow-up on"), desk.workspace.now
     )
-    none = button(lambda: translate("Editors", "None"), lambda: day.put(None), look="chip")
-    form.add_widget(box(row(_shortcuts(desk, day), none, None, spacing=6)))
+    none = button(lambda: translate("Editors", "None"), lambda: due.put(None), look="chip")
+    form.add_widget(box(row(_shortcuts(desk, due), none, None, spacing=6)))
     form.add_text("next_title", lambda: translate("Editors", "What is to be done then"))
     # A repeating follow-up knows its own next day.
     form.put(
