@@ -146,10 +146,10 @@ def test_one_write_reads_few_customers_again(shop: Vault) -> None:
 
 def test_a_write_that_is_taken_back_leaves_no_trace(shop: Vault) -> None:
     with shop.write() as session:
-        run(session, CHANGES[0].format(n=6))
-        assert groups(session).sets[facets.Facet.TIER][Tier.A] >> 6 & 1
+        run(session, CHANGES[0].format(n=141))
+        assert groups(session).sets[facets.Facet.TIER][Tier.A] >> 141 & 1
         session.rollback()
-    unit_of_work.write(shop, run, CHANGES[1].format(n=8))
+    unit_of_work.write(shop, run, CHANGES[1].format(n=143))
 
     assert_true(shop)
 
