@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.criteria import Criteria, Due, LastContact, Sort
+from desktop_crm.domain.errors import Cancelled
 from desktop_crm.domain.words import CustomerKind, LifecycleStage, Tier
 from desktop_crm.queries import facets, listing, search
 from desktop_crm.services import history, unit_of_work
@@ -202,6 +203,25 @@ def test_threads_may_ask_at_once(shop: Vault) -> None:
         thread.join()
 
     assert not failed
+    assert_true(shop)
+
+
+@pytest.mark.parametrize("steps", [1, 300, 3000])
+def test_an_interrupted_look_leaves_nothing_half_done(shop: Vault, steps: int) -> None:
+    unit_of_work.write(shop, run, CHANGES[0].format(n=145))
+    reader = shop.reader()
+    with pytest.raises(Cancelled), reader.session() as session:
+        facets.forget(session)
+        driver = session.connection().connection.driver_connection
+        assert driver is not None
+        driver.set_progress_handler(lambda: 1, steps)
+        try:
+            groups(session)
+            listing.listing(session, Criteria(text="a"), Sort.NAME, today=TODAY)
+        finally:
+            driver.set_progress_handler(None, 0)
+    reader.close()
+
     assert_true(shop)
 
 
