@@ -74,6 +74,24 @@ def plan(
     )
 
 
+@use_case(QT_TRANSLATE_NOOP("UseCase", "Plan follow-ups"))
+def plan_all(
+    session: Session,
+    ids: Sequence[bytes],
+    *,
+    title: str,
+    due_on: date,
+    kind: FollowUpKind = FollowUpKind.CHECK_IN,
+) -> None:
+    """Plan the same for many customers."""
+    if not title.strip():
+        raise Refused(NO_TITLE, field="title")
+    following = NextFollowUp(on=due_on, title=title, kind=kind)
+    for customer_id in ids:
+        check_known(session, customer_id)
+        insert_follow_up(session, customer_id, following, FollowUpOrigin.MANUAL)
+
+
 @use_case(QT_TRANSLATE_NOOP("UseCase", "Complete follow-up"))
 def complete(
     session: Session,

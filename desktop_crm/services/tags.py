@@ -51,6 +51,16 @@ def unassign(session: Session, ids: Sequence[bytes], names: Sequence[str]) -> No
         )
 
 
+@use_case(QT_TRANSLATE_NOOP("UseCase", "Change tags of customers"))
+def change(
+    session: Session, ids: Sequence[bytes], added: Sequence[str], removed: Sequence[str]
+) -> None:
+    """Give some tags to customers and take others away, in one step."""
+    if removed:
+        unassign(session, ids, removed)
+    assign_names(session, ids, added)
+
+
 @use_case(QT_TRANSLATE_NOOP("UseCase", "Change tags"))
 def replace(session: Session, customer_id: bytes, names: Sequence[str]) -> None:
     """Give a customer exactly these tags."""
