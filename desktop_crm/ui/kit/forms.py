@@ -294,8 +294,9 @@ class TagInput(QWidget):
 
     @property
     def value(self) -> tuple[str, ...]:
-        """The tags."""
-        return tuple(self._tags)
+        """The tags; one that is typed and not finished counts too."""
+        typed = self._typed()
+        return (*self._tags, typed) if typed else tuple(self._tags)
 
     def put(self, value: object) -> None:
         """Show tags."""
@@ -320,14 +321,19 @@ class TagInput(QWidget):
             self._take()
 
     def _take(self) -> None:
-        typed = self.field.text().strip().strip(",，、;；#\uff03").strip()
+        typed = self._typed()
         self.field.clear()
-        taken = {tag.casefold() for tag in self._tags}
-        if typed and typed.casefold() not in taken:
-            known = {tag.casefold(): tag for tag in self._known}
-            self._tags.append(known.get(typed.casefold(), typed))
+        if typed:
+            self._tags.append(typed)
             self._build()
             self.edited.emit()
+
+    def _typed(self) -> str:
+        """Return the tag in the field as it is known; "" for none and for one that is there."""
+        typed = self.field.text().strip().strip(",，、;；#\uff03").strip()
+        if typed.casefold() in {tag.casefold() for tag in self._tags}:
+            return ""
+        return {tag.casefold(): tag for tag in self._known}.get(typed.casefold(), typed)
 
     def _remove(self, tag: str) -> None:
         self._tags.remove(tag)
@@ -364,9 +370,11 @@ class Form(QWidget):
 
     Signals:
         edited: something was typed or chosen.
+        finished: Ctrl+Enter in one of the texts.
     """
 
     edited = Signal()
+    finished = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -421,6 +429,7 @@ class Form(QWidget):
         """Add several lines of text; empty reads as None."""
         made = TextInput(hint, title, lines)
         made.textChanged.connect(self.edited)
+        made.saved.connect(self.finished)
         self.add_field(
             name,
             title,
@@ -680,6 +689,7 @@ class FormDialog(QDialog):
             ("Ctrl+S", self.save),
         ):
             QShortcut(QKeySequence(key), self, slot)
+        form.finished.connect(self.save)
         self.setWindowTitle(resolved(title))
         self.setModal(True)
         height = form.sizeHint().height() + 190
@@ -725,8 +735,10 @@ class FormDialog(QDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Bare Enter in a field never saves and never closes.
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            # Bare Enter in a field never saves and never closes.
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.save()
             event.accept()
             return
         super().keyPressEvent(event)
