@@ -1,8 +1,8 @@
 """The three columns of a page: sidebar, list, Card; what gives way where there is little room."""
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
 from desktop_crm.ui.kit.settings import Settings
@@ -49,7 +49,7 @@ class Columns(QWidget):
         self._wants_sidebar: bool | None = None
         self._is_card_on_top = False
         self._was_narrow: bool | None = None
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._splitter.addWidget(centre)
@@ -57,9 +57,6 @@ class Columns(QWidget):
             self._splitter.addWidget(card)
             self._splitter.setStretchFactor(0, 1)
             self._splitter.setStretchFactor(1, 0)
-        layout = self._layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitter)
         if sidebar is not None:
             sidebar.setParent(self)
         self._splitter.splitterMoved.connect(self._keep)
@@ -92,6 +89,11 @@ class Columns(QWidget):
         self._arrange()
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -107,7 +109,8 @@ class Columns(QWidget):
             self._sidebar.setGeometry(0, 0, px(_SIDEBAR), self.height())
             side = px(_SIDEBAR) if shown and has_room else 0
             self._sidebar.raise_()
-        self._layout.setContentsMargins(side, 0, 0, 0)
+        # Placed by hand: a layout would do it later, and sizes restored before that are lost.
+        self._splitter.setGeometry(side, 0, width - side, self.height())
         if self._card is not None:
             apart = self.is_card_apart
             self._card.setMinimumWidth(0 if apart else px(_CARD_LEAST))
@@ -117,7 +120,7 @@ class Columns(QWidget):
             if apart != self._was_narrow:
                 self._was_narrow = apart
                 self.mode_changed.emit()
-        if not self._is_restored and self.isVisible() and not self.is_card_apart:
+        if not self._is_restored and self.isVisible() and self._card and not self.is_card_apart:
             self._restore()
 
     def _restore(self) -> None:

@@ -103,6 +103,8 @@ class RowModel(QAbstractListModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if isinstance(self.entry(index.row()), Section):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -335,6 +337,6 @@ class RowList(QListView):
             # What was done is gone: its neighbour is next.
             self.step(1, start=row - 1)
             if self.current_line() is None:
-                self.step(-1, start=row)
+                self.step(-1, start=min(row, self.rows.rowCount()))
             if self.current_line() is None:
                 self.current_changed.emit(None)
