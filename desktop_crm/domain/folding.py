@@ -106,9 +106,10 @@ def slot_finder(spellings: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"([\x01-\x0f])([^\x01-\x0f]*?(?:{wanted})[^\x01-\x0f]*)")
 
 
-def slots_with(finder: re.Pattern[str], text: str) -> list[tuple[Slot, str]]:
+def slots_with(finder: re.Pattern[str], text: str) -> Iterator[tuple[Slot, str]]:
     """Return the slots of a search text that a `slot_finder` finds."""
-    return [(_SLOT_OF[mark], value) for mark, value in finder.findall(text)]
+    for found in finder.finditer(text):
+        yield _SLOT_OF[found[1]], found[2]
 
 
 def short_grams(text: str) -> str:

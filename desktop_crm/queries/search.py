@@ -183,6 +183,8 @@ class Ranker:
         for slot, value in slots_with(self._finder, text):
             spelling = matched(self._term, value) or self._term.text
             found = min(found, (place_of(slot, value, spelling), len(value)))
+            if slot is Slot.NAME:  # stands first, and no other slot is a better place
+                break
         return found
 
 

@@ -16,6 +16,7 @@ from desktop_crm.domain.words import CustomerKind, LifecycleStage, Tier
 from desktop_crm.queries import facets, listing, search
 from desktop_crm.services import history, unit_of_work
 from desktop_crm.services.use_cases import use_case
+from desktop_crm.storage.engine import Reader
 from desktop_crm.storage.vault import Vault
 from tests.benchmarks.generate import TODAY
 from tests.benchmarks.vaults import filled
@@ -206,11 +207,8 @@ def test_threads_may_ask_at_once(shop: Vault) -> None:
     assert_true(shop)
 
 
-@pytest.mark.parametrize("steps", [1, 300, 3000])
-def test_an_interrupted_look_leaves_nothing_half_done(shop: Vault, steps: int) -> None:
-    unit_of_work.write(shop, run, CHANGES[0].format(n=145))
-    reader = shop.reader()
-    with pytest.raises(Cancelled), reader.session() as session:
+def look_and_be_interrupted(reader: Reader, steps: int) -> None:
+    with reader.session() as session:
         facets.forget(session)
         driver = session.connection().connection.driver_connection
         assert driver is not None
@@ -220,6 +218,15 @@ def test_an_interrupted_look_leaves_nothing_half_done(shop: Vault, steps: int) -
             listing.listing(session, Criteria(text="a"), Sort.NAME, today=TODAY)
         finally:
             driver.set_progress_handler(None, 0)
+
+
+@pytest.mark.parametrize("steps", [1, 300, 3000])
+def test_an_interrupted_look_leaves_nothing_half_done(shop: Vault, steps: int) -> None:
+    unit_of_work.write(shop, run, CHANGES[0].format(n=145))
+    reader = shop.reader()
+
+    with pytest.raises(Cancelled):
+        look_and_be_interrupted(reader, steps)
     reader.close()
 
     assert_true(shop)
