@@ -12,7 +12,7 @@ from desktop_crm.cli.customers import json_option
 from desktop_crm.cli.failures import Exit
 from desktop_crm.cli.opening import opened
 from desktop_crm.cli.options import Options
-from desktop_crm.domain.errors import Fault, Unavailable
+from desktop_crm.domain.errors import Fault, Refused, Unavailable
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.importing import ImportReport, OnMatch, Sheet
 from desktop_crm.queries.settings import settings
@@ -25,6 +25,7 @@ BAD_MAPPING = QT_TRANSLATE_NOOP(
     "{name} is not a mapping. It has to be JSON in UTF-8 with field names by header, "
     'as {{"Company": "name", "Remark": ""}}.',
 )
+UNKNOWN_FIELD = QT_TRANSLATE_NOOP("Refused", "{value} in {name} is no field. Fields are: {fields}.")
 NO_MAPPING = QT_TRANSLATE_NOOP("Faults", "The mapping {name} cannot be read ({reason}).")
 
 
@@ -198,4 +199,14 @@ def _mapping(path: Path) -> Mapping[str, str]:
         found = None
     if not isinstance(found, dict) or not all(isinstance(name, str) for name in found.values()):
         raise Unavailable(Fault.FILE_FORMAT, BAD_MAPPING, name=path.name)
+    fields = importing.fields()
+    for field in found.values():
+        if field and field not in fields:
+            raise Refused(
+                UNKNOWN_FIELD,
+                field="mapping",
+                name=path.name,
+                value=output.shown(field),
+                fields=", ".join(fields),
+            )
     return found

@@ -69,7 +69,7 @@ def read(
         Unavailable: the encoding does not fit.
     """
     table = delimited.read(data, encoding, progress)
-    at = _header_at(table.lines)
+    at = _header_at(table.lines, mapping or {})
     if at is None:
         names = _names_by_content(table.lines)
         lines = table.lines
@@ -96,8 +96,14 @@ def read(
     )
 
 
-def _header_at(lines: Sequence[delimited.Line]) -> int | None:
-    """Return the index of the header row: the first with two known names, else a first of one."""
+def _header_at(lines: Sequence[delimited.Line], mapping: Mapping[str, str]) -> int | None:
+    """Return the index of the header row.
+
+    The first with a name that was mapped, else with two known names, else a first row with one.
+    """
+    for index, line in enumerate(lines[:_HEADER_ROWS]):
+        if any(cell.strip() in mapping for cell in line.cells):
+            return index
     for index, line in enumerate(lines[:_HEADER_ROWS]):
         if headers.known_count(line.cells) > 1:
             return index

@@ -1,0 +1,92 @@
+"""Taking customers out on the command line."""
+
+import csv
+import io
+import json
+import os
+import stat
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from desktop_crm.services import exporting
+from tests.cli.conftest import Run
+
+
+def test_json_holds_everything(run: Run, shop: Path, tmp_path: Path) -> None:
+    file = tmp_path / "all.json"
+    assert run("export", str(file)).out == f"3 customers written to {file}\n"
+    told = json.loads(file.read_text(encoding="utf-8"))
+    assert (told["format"], told["version"]) == ("desktop-crm", 1)
+    names = [card["name"] for card in told["customers"]]
+    assert names == ["深圳市云栖水务有限公司", "Zephyr Cold Storage", "张三"]
+    assert told["customers"][0] == run("show", "C-1", "--json").json
+    if os.name == "posix":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_table_comes_in_the_language_asked_for(
+    run: Run, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = {("Export", "Customer name"): "客户名称"}
+    monkeypatch.setattr(exporting, "phrases", {"zh_CN": words, "en": {}}.__getitem__)
+    file = tmp_path / "all.csv"
+    run("export", str(file), "--lang", "zh_CN", "--filter", "tier:A")
+    header, row = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig")))
+    assert "深圳市云栖水务有限公司" in row
+    assert "客户名称" in header
+
+
+def test_standard_output_holds_the_file_alone(run: Run, shop: Path) -> None:
+    done = run("export", "-", "--format", "json", "--filter", "kind:person")
+    assert [card["name"] for card in done.json["customers"]] == ["张三"]
+    table = run("export", "-", "--format", "csv")
+    assert table.raw.startswith(b"\xef\xbb\xbf")
+    assert table.err == ""
+
+
+def test_what_cannot_be_written_is_told(run: Run, shop: Path, tmp_path: Path) -> None:
+    said = run("export", str(tmp_path / "no" / "all.json"), code=4).err
+    assert "all.json cannot be written there" in said
+    said = run("export", str(tmp_path), code=4).err
+    assert "cannot be written there" in said
+    run("export", str(tmp_path / "x"), "--filter", "tier:E", code=3)
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("kind", ["brief", "profile"])
+def test_a_document_is_written(run: Run, shop: Path, tmp_path: Path, kind: str) -> None:
+    file = tmp_path / "one.pdf"
+    done = run("pdf", "C-1", "--kind", kind, "--lang", "zh_CN", "--paper", "Letter",
+               "--out", str(file))  # fmt: skip
+    assert done.out == f"{file}\n"
+    with pikepdf.open(file) as document:
+        assert [float(side) for side in document.pages[0].mediabox[2:]] == [612, 792]
+
+
+def test_several_customers_get_a_file_each(run: Run, shop: Path, tmp_path: Path) -> None:
+    run("add", "A/B: x")
+    run("add", "A/B: x")
+    out = tmp_path / "papers"
+    done = run("pdf", "--filter", "-tier:B", "--out", str(out))
+    names = sorted(path.name for path in out.iterdir())
+    assert names == [
+        "A_B_ x-2-brief-en.pdf", "A_B_ x-brief-en.pdf", "Zephyr Cold Storage-brief-en.pdf",
+        "深圳市云栖水务有限公司-brief-en.pdf",
+    ]  # fmt: skip
+    assert sorted(done.out.splitlines()) == [str(out / name) for name in names]
+
+
+def test_papers_need_customers_and_a_place(run: Run, shop: Path, tmp_path: Path) -> None:
+    out = ("--out", str(tmp_path / "x.pdf"))
+    run("pdf", *out, code=3)
+    run("pdf", "C-1", "--filter", "tier:A", *out, code=3)
+    assert "No customer fits" in run("pdf", "--filter", "tier:D", *out, code=3).err
+    run("pdf", "C-1", code=2)
+    run("pdf", "C-1", "--kind", "labels", *out, code=2)
+    (tmp_path / "x.pdf").write_text("mine")
+    assert "Name a folder" in run("pdf", "C-1", "C-3", *out, code=3).err
+    said = run("pdf", "C-1", "C-3", "--out", str(tmp_path / "x.pdf" / "deep"), code=4).err
+    assert "cannot be made" in said
+    assert (tmp_path / "x.pdf").read_text() == "mine"
