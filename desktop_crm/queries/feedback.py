@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import Select, case, literal_column, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.errors import Refused
@@ -18,7 +18,8 @@ from desktop_crm.storage.entities.feedback_step import FeedbackStep
 
 UNKNOWN_FEEDBACK = QT_TRANSLATE_NOOP("Refused", "There is no such feedback.")
 
-IS_OPEN = Feedback.state != FeedbackState.CLOSED.value
+#: Written out, for an index of open ones serves no parameter.
+IS_OPEN = Feedback.state != literal_column(f"'{FeedbackState.CLOSED.value}'")
 _ORDER = {state.value: place for place, state in enumerate(FeedbackState)}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.errors import Refused
@@ -17,23 +17,26 @@ from desktop_crm.storage.entities.follow_up import FollowUp
 UNKNOWN_FOLLOW_UP = QT_TRANSLATE_NOOP("Refused", "There is no such follow-up.")
 
 _DAYS_OF_WEEK = 7
-_OPEN = FollowUp.state == FollowUpState.OPEN.value
+#: Written out, for an index of open ones serves no parameter.
+IS_OPEN = FollowUp.state == literal_column(f"'{FollowUpState.OPEN.value}'")
 
 
-def open_until(session: Session, last_day: date | None, *, today: date) -> tuple[FollowUpRow, ...]:
+def open_until(
+    session: Session, last_day: date | None, *, today: date, limit: int | None = None
+) -> tuple[FollowUpRow, ...]:
     """Return the open follow-ups due until `last_day` (None: all), soonest first, tier A first."""
     del today
-    wanted = _rows().where(_OPEN)
+    wanted = _rows().where(IS_OPEN)
     if last_day is not None:
         wanted = wanted.where(FollowUp.due_on <= last_day)
-    return _read(session.execute(wanted.order_by(*_soonest())))
+    return _read(session.execute(wanted.order_by(*_soonest()).limit(limit)))
 
 
 def between(
     session: Session, first: date | None, last: date | None, limit: int | None = None
 ) -> tuple[FollowUpRow, ...]:
     """Return the open follow-ups due from `first` to `last` (None: no end), soonest first."""
-    wanted = _rows().where(_OPEN)
+    wanted = _rows().where(IS_OPEN)
     if first is not None:
         wanted = wanted.where(FollowUp.due_on >= first)
     if last is not None:
@@ -44,7 +47,7 @@ def between(
 def counts_by_day(session: Session, first: date, last: date) -> dict[date, int]:
     """Return how many open follow-ups are due on each day from `first` to `last`."""
     wanted = joined(select(FollowUp.due_on, func.count()), FollowUp).where(
-        _OPEN, FollowUp.due_on.between(first, last)
+        IS_OPEN, FollowUp.due_on.between(first, last)
     )
     return {day: int(count) for day, count in session.execute(wanted.group_by(FollowUp.due_on))}
 
@@ -85,7 +88,7 @@ def counts(session: Session, *, today: date) -> FollowUpCounts:
         (FollowUp.due_on <= week, "week"),
         else_="later",
     )
-    wanted = joined(select(bucket, func.count()), FollowUp).where(_OPEN).group_by(bucket)
+    wanted = joined(select(bucket, func.count()), FollowUp).where(IS_OPEN).group_by(bucket)
     found = {name: int(count) for name, count in session.execute(wanted)}
     return FollowUpCounts(**found)
 

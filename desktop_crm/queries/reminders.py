@@ -6,10 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.reminders import Reminder, ReminderKind
-from desktop_crm.domain.words import FollowUpState
 from desktop_crm.queries import occasions
 from desktop_crm.queries.batches import batches
 from desktop_crm.queries.feedback import IS_OPEN
+from desktop_crm.queries.follow_ups import IS_OPEN as IS_OPEN_FOLLOW_UP
 from desktop_crm.queries.owners import OWNER, joined
 from desktop_crm.storage.entities.customer import Customer
 from desktop_crm.storage.entities.feedback import Feedback
@@ -30,7 +30,7 @@ def _follow_ups(session: Session, first: date, last: date) -> list[Reminder]:
     """Return the open follow-ups due in the span."""
     wanted = joined(
         select(FollowUp.id, FollowUp.title, FollowUp.due_on, FollowUp.due_time, *OWNER), FollowUp
-    ).where(FollowUp.state == FollowUpState.OPEN.value, FollowUp.due_on.between(first, last))
+    ).where(IS_OPEN_FOLLOW_UP, FollowUp.due_on.between(first, last))
     return [
         Reminder(
             on=row.due_on,

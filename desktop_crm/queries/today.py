@@ -26,13 +26,13 @@ from desktop_crm.domain.follow_ups import days_late, days_over_rhythm
 from desktop_crm.domain.settings import VaultSettings
 from desktop_crm.domain.words import (
     FeedbackKind,
-    FeedbackState,
     FollowUpKind,
-    FollowUpState,
     Tier,
     read,
 )
 from desktop_crm.queries import occasions
+from desktop_crm.queries.feedback import IS_OPEN as IS_OPEN_FEEDBACK
+from desktop_crm.queries.follow_ups import IS_OPEN as IS_OPEN_FOLLOW_UP
 from desktop_crm.queries.owners import OWNER, joined
 from desktop_crm.queries.settings import settings
 from desktop_crm.storage.entities.customer import Customer
@@ -101,7 +101,7 @@ def _follow_ups(
             *OWNER,
         ),
         FollowUp,
-    ).where(FollowUp.state == FollowUpState.OPEN.value, FollowUp.due_on <= day.today)
+    ).where(IS_OPEN_FOLLOW_UP, FollowUp.due_on <= day.today)
     late: list[tuple[float, Any]] = []
     due: list[tuple[float, Any]] = []
     for row in session.execute(wanted):
@@ -172,7 +172,7 @@ def _open_complaints(session: Session) -> list[Any]:
         ),
         Feedback,
     ).where(
-        Feedback.state != FeedbackState.CLOSED.value,
+        IS_OPEN_FEEDBACK,
         Feedback.received_at.is_not(None),
         or_(Feedback.kind == FeedbackKind.COMPLAINT.value, Feedback.is_crisis),
     )
@@ -251,9 +251,7 @@ def _without_plan(session: Session, day: _Day, most: int) -> tuple[int, Sequence
         Customer.next_follow_up_on.is_(None),
         Customer.tier.in_([Tier.A.value, Tier.B.value]),
         func.coalesce(Customer.do_not_contact, False).is_(False),
-        ~exists().where(
-            FollowUp.customer_id == Customer.id, FollowUp.state == FollowUpState.OPEN.value
-        ),
+        ~exists().where(FollowUp.customer_id == Customer.id, IS_OPEN_FOLLOW_UP),
     )
     count = session.scalar(select(func.count()).select_from(Customer).where(condition)) or 0
     wanted = (
