@@ -295,9 +295,9 @@ class Workspace(QObject):
             job.then(job.result.value if isinstance(job.work, _Writing) else job.result)  # type: ignore[attr-defined]  # a Done
 
     def _tell(self, job: _Job, error: Exception, *, is_alive: bool) -> None:
-        if not isinstance(error, Refused | Unavailable | Cancelled):
-            _log.error("%s", type(error).__name__, exc_info=error)
         if is_alive and job.failed is not None:
+            if not isinstance(error, Refused | Unavailable | Cancelled):
+                _log.error("%s", type(error).__name__, exc_info=error)
             job.failed(error)
         elif not isinstance(error, Cancelled):
             self.failed.emit(error)

@@ -4,6 +4,8 @@ import importlib
 import importlib.util
 from typing import NamedTuple
 
+from typing_extensions import override
+
 from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.language import translate
 from desktop_crm.ui.kit.layouts import column
@@ -56,11 +58,19 @@ def make_card_pane(desk: Desk) -> CustomerPane:
     """Build a Card for the right side of a page."""
     module, name = _CARD
     if importlib.util.find_spec(module) is None:
-        return CustomerPane()
+        return _NoCard()
     made = getattr(importlib.import_module(module), name)(desk)
     if not isinstance(made, CustomerPane):
         raise TypeError(name)
     return made
+
+
+class _NoCard(CustomerPane):
+    """Stands where the Card is not there yet."""
+
+    @override
+    def show_customer(self, customer_id: bytes | None) -> None:
+        """Show nothing."""
 
 
 class _Placeholder(Page):

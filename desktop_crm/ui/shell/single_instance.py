@@ -75,5 +75,4 @@ class InstanceServer(QObject):
                 socket.disconnectFromServer()
 
         socket.readyRead.connect(read)
-        socket.disconnected.connect(socket.deleteLater)
         read()
