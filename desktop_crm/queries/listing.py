@@ -20,8 +20,9 @@ from desktop_crm.queries.facets import Snapshot
 from desktop_crm.queries.search import (
     Hits,
     Place,
-    Ranker,
+    best_place,
     customers,
+    finder_of,
     intersection,
     notes,
     numbers,
@@ -247,13 +248,13 @@ def _ranked(session: Session, found: Sequence[int], wanted: Sequence[Term]) -> l
         for term in wanted
         if term.is_latin
     }
-    rankers = {term: Ranker(term) for term in wanted}
+    finders = {term: finder_of(term) for term in wanted}
     places: dict[int, tuple[Place, int, str, str, int]] = {}
     for n, content, next_on, sort_key in rows(session, _TEXTS, chosen):
         text = content or ""
         worst, size = Place.NAME_EQUAL, 0
-        for term, ranker in rankers.items():
-            place, length = ranker.best(text)
+        for term, finder in finders.items():
+            place, length = best_place(term, finder, text)
             by_pinyin = typed[term].get(n) if term in typed else None
             if by_pinyin is not None and by_pinyin < place:
                 place, length = by_pinyin, len(next(split_slots(text))[1])

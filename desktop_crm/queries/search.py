@@ -6,6 +6,7 @@ INTERSECT and UNION only: `rowid IN (another MATCH)` would run that one for ever
 
 # ruff: noqa: S608 (only names written in this file are put together)
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -170,22 +171,20 @@ def place_of(slot: Slot, value: str, text: str) -> Place:
     return place
 
 
-class Ranker:
-    """Tells how good a place a term has in search texts."""
+def finder_of(term: Term) -> re.Pattern[str]:
+    """Return what finds the slots with a term; made once for many texts."""
+    return slot_finder((term.text, *term.also, *term.instead))
 
-    def __init__(self, term: Term) -> None:
-        self._term = term
-        self._finder = slot_finder((term.text, *term.also, *term.instead))
 
-    def best(self, text: str) -> tuple[Place, int]:
-        """Return the best place of the term, and the length of its slot."""
-        found = (Place.OTHER, _LONGEST)
-        for slot, value in slots_with(self._finder, text):
-            spelling = matched(self._term, value) or self._term.text
-            found = min(found, (place_of(slot, value, spelling), len(value)))
-            if slot is Slot.NAME:  # stands first, and no other slot is a better place
-                break
-        return found
+def best_place(term: Term, finder: re.Pattern[str], text: str) -> tuple[Place, int]:
+    """Return the best place of a term in a search text, and the length of its slot."""
+    found = (Place.OTHER, _LONGEST)
+    for slot, value in slots_with(finder, text):
+        spelling = matched(term, value) or term.text
+        found = min(found, (place_of(slot, value, spelling), len(value)))
+        if slot is Slot.NAME:  # stands first, and no other slot is a better place
+            break
+    return found
 
 
 def phone_digits(value: str, text: str) -> tuple[int, int] | None:

@@ -38,18 +38,23 @@ def test_every_slot_has_a_place() -> None:
         assert search.place_of(slot, "xyz", "y") in Place
 
 
+def best(text: str, slots: str) -> tuple[Place, int]:
+    term = Term(text)
+    return search.best_place(term, search.finder_of(term), slots)
+
+
 def test_the_best_of_several_slots_counts() -> None:
     text = joined([(Slot.NAME, "da wang"), (Slot.CONTACT, "wang"), (Slot.CITY, "wang")])
 
-    assert search.Ranker(Term("wang")).best(text) == (Place.NAME_CONTAINS, 7)
-    assert search.Ranker(Term("li")).best(text) == (Place.OTHER, 999)
-    assert search.Ranker(Term("d.*")).best(text) == (Place.OTHER, 999)
+    assert best("wang", text) == (Place.NAME_CONTAINS, 7)
+    assert best("li", text) == (Place.OTHER, 999)
+    assert best("d.*", text) == (Place.OTHER, 999)
 
 
 def test_the_end_of_a_phone_counts_although_the_digits_stand_before_too() -> None:
     text = joined([(Slot.PHONE, "800080008000")])
 
-    assert search.Ranker(Term("8000")).best(text) == (Place.PHONE_ENDS, 12)
+    assert best("8000", text) == (Place.PHONE_ENDS, 12)
 
 
 @pytest.mark.parametrize(
