@@ -194,7 +194,8 @@ def _paint_notes(painter: Painter, look: Look, top: float) -> None:
     for number in range(1, count + 1):
         y = first + (end - first) * number / count
         painter.rule(painter.left, y, painter.content_width)
-    _paint_next_step(painter, look, painter.height - 48)
+    with painter.tagged("P"):
+        _paint_next_step(painter, look, painter.height - 48)
 
 
 def _paint_next_step(painter: Painter, look: Look, y: float) -> None:

@@ -33,6 +33,10 @@ class Bars:
     unit: str
     bars: tuple[Bar, ...]
 
+    def words(self) -> tuple[str, ...]:
+        """Return the chart as it is read aloud."""
+        return tuple(f"{bar.month} {bar.text}" for bar in self.bars)
+
 
 def of_months(months: Sequence[tuple[date, Money]], look: Look) -> Bars:
     """Return the bars of some months in the unit that keeps numbers short."""

@@ -44,14 +44,15 @@ def paint_purchases(
     amount_right = left + width - (states + 12 if states else 0)
     for row in rows:
         y = top + 9
-        painter.text(left, y, row.day, NOTE)
-        x = left + days + 12
-        room = amount_right - amounts - 10 - x
-        painter.text(x, y, row.text, BODY, width=room, field=field)
-        ink = Ink.BAD if row.amount.startswith("\N{MINUS SIGN}") else Ink.INK
-        painter.text(amount_right, y, row.amount, BODY._replace(ink=ink), align="right")
-        state = NOTE._replace(ink=row.ink)
-        painter.text(left + width, y, row.state, state, width=states + 0.1, align="right")
+        with painter.tagged("P"):
+            painter.text(left, y, row.day, NOTE)
+            x = left + days + 12
+            room = amount_right - amounts - 10 - x
+            painter.text(x, y, row.text, BODY, width=room, field=field)
+            ink = Ink.BAD if row.amount.startswith("\N{MINUS SIGN}") else Ink.INK
+            painter.text(amount_right, y, row.amount, BODY._replace(ink=ink), align="right")
+            state = NOTE._replace(ink=row.ink)
+            painter.text(left + width, y, row.state, state, width=states + 0.1, align="right")
         painter.rule(left, top + 13.5, width, weight=0.4)
         top += ROW
 
@@ -73,10 +74,11 @@ def paint_deals(
     for row in rows:
         y = top + 9
         room = stage_right - (stages + 12 if stages else 0) - left
-        painter.text(left, y, row.title, BODY, width=room, field=field)
-        painter.text(stage_right, y, row.stage, NOTE, width=stages + 0.1, align="right")
-        painter.text(amount_right, y, row.amount, BODY, align="right")
-        painter.text(left + width, y, row.day, NOTE._replace(ink=row.ink), align="right")
+        with painter.tagged("P"):
+            painter.text(left, y, row.title, BODY, width=room, field=field)
+            painter.text(stage_right, y, row.stage, NOTE, width=stages + 0.1, align="right")
+            painter.text(amount_right, y, row.amount, BODY, align="right")
+            painter.text(left + width, y, row.day, NOTE._replace(ink=row.ink), align="right")
         painter.rule(left, top + 13.5, width, weight=0.4)
         top += ROW
 
@@ -138,7 +140,8 @@ class MonthBars:
             unit=self._chart.unit,
         )
         painter.heading(left, top, width, title)
-        chart.paint(painter, self._chart, (left, top + HEADING, width, limits.plot))
+        with painter.tagged("Figure", alt=self._look.joined(title, *self._chart.words())):
+            chart.paint(painter, self._chart, (left, top + HEADING, width, limits.plot))
 
 
 class Purchases:
@@ -253,9 +256,10 @@ class Interactions:
         y = top + HEADING + 9.5
         lines = self._lines(painter, width, limits)
         for row, wrapped in zip(self._rows, lines, strict=False):
-            painter.shrunk(left, y, row.day, BODY_STRONG, width=_DAY_WIDTH - 4, smallest=7)
-            painter.shrunk(left, y + 12, row.kind, NOTE, width=_DAY_WIDTH - 4, smallest=7)
-            painter.lines(left + _DAY_WIDTH, y, wrapped, _HAPPENED, field=title)
+            with painter.tagged("P"):
+                painter.shrunk(left, y, row.day, BODY_STRONG, width=_DAY_WIDTH - 4, smallest=7)
+                painter.shrunk(left, y + 12, row.kind, NOTE, width=_DAY_WIDTH - 4, smallest=7)
+                painter.lines(left + _DAY_WIDTH, y, wrapped, _HAPPENED, field=title)
             y += _happened_height(len(wrapped))
 
     def _lines(self, painter: Painter, width: float, limits: Limits) -> list[list[str]]:
@@ -296,16 +300,17 @@ class People:
         names = self._names_width(painter, width, limits)
         y = top + HEADING + 9.5
         for row in self._rows[: limits.people]:
-            painter.text(left, y, row.name, BODY_STRONG, width=names, field=title)
-            x = left + names + 8
-            if self._fits_one_line(painter, row, names, width):
-                painter.text(x, y, row.title, NOTE, field=title)
-                painter.text(left + width, y, row.standing, NOTE, align="right")
-            elif row.title and row.standing:
-                painter.text(x, y, row.title, NOTE, width=width - names - 8, field=title)
-                painter.text(x, y + 11, row.standing, NOTE, width=width - names - 8)
-            else:
-                painter.text(x, y, row.title or row.standing, NOTE, width=width - names - 8)
+            with painter.tagged("P"):
+                painter.text(left, y, row.name, BODY_STRONG, width=names, field=title)
+                x = left + names + 8
+                if self._fits_one_line(painter, row, names, width):
+                    painter.text(x, y, row.title, NOTE, field=title)
+                    painter.text(left + width, y, row.standing, NOTE, align="right")
+                elif row.title and row.standing:
+                    painter.text(x, y, row.title, NOTE, width=width - names - 8, field=title)
+                    painter.text(x, y + 11, row.standing, NOTE, width=width - names - 8)
+                else:
+                    painter.text(x, y, row.title or row.standing, NOTE, width=width - names - 8)
             y += self._row_height(painter, row, names, width)
 
     def _names_width(self, painter: Painter, width: float, limits: Limits) -> float:
@@ -367,8 +372,9 @@ class Risk:
             words = look.say(
                 QT_TRANSLATE_NOOP("Documents", "Complaint: {text}"), text=text.one_line(row.text)
             )
-            painter.text(x, y, words, _RISK._replace(ink=row.ink), width=room, field=title)
-            painter.text(x, y + 11, row.state, LABEL._replace(ink=row.ink), width=room)
+            with painter.tagged("P"):
+                painter.text(x, y, words, _RISK._replace(ink=row.ink), width=room, field=title)
+                painter.text(x, y + 11, row.state, LABEL._replace(ink=row.ink), width=room)
             y += 25
         more = len(self._complaints) - limits.complaints
         if more > 0:

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from desktop_crm.documents.qr import ContactCode
 from desktop_crm.documents.styles import Ink, Look
+from desktop_crm.documents.text import is_wide
 from desktop_crm.domain.customers import (
     ContactMethodRow,
     ContactRow,
@@ -83,11 +84,6 @@ def _best(scale: SurveyScale) -> int:
 def _whole(money: Money) -> Money:
     """Return an amount without cents, for large figures."""
     return Money.of(money.amount.quantize(1), money.currency)
-
-
-def _is_wide(text: str) -> bool:
-    """Tell whether a text is in Chinese writing."""
-    return any("\u3400" <= sign <= "\u9fff" for sign in text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,9 +251,11 @@ class Facts:
         return next(chain(deciding, self.card.contacts), None)
 
     def person_line(self) -> str:
-        """The main contact and the title."""
+        """The main contact and the title; of a person, what they do and where."""
         contact = self.main_contact()
-        return self.look.joined(contact.name, contact.title) if contact else ""
+        if contact is not None:
+            return self.look.joined(contact.name, contact.title)
+        return "" if self.look.mask else self.look.joined(self.card.job_title, self.card.company)
 
     def trade_line(self) -> str:
         """Industry and city."""
@@ -327,7 +325,7 @@ class Facts:
                 for part in (self.look.pick(card.region_province or ""), card.region_city or "")
                 if part and part not in card.address
             )
-            if prefix and not self.look.is_chinese and not _is_wide(card.address):
+            if prefix and not self.look.is_chinese and not is_wide(card.address):
                 return f"{card.address}, {card.region_city or prefix}"
             return f"{prefix}{card.address}"
         listed = (row.value for row in card.methods if row.kind is MethodKind.ADDRESS)

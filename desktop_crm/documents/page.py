@@ -1,6 +1,7 @@
 """The painter: the only place that draws, in points from the top left, with a log of its texts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from typing import Final, Literal, NamedTuple
@@ -31,6 +32,7 @@ CHIP_HEIGHT: Final = 13.0
 _CHIP_PADDING = 6.0
 _ASCENT = 0.88
 _DESCENT = 0.2
+_ARTIFACT = "Artifact"
 _COLOURS: dict[Ink, Color] = {ink: HexColor(ink.value) for ink in Ink}
 
 Align = Literal["left", "right", "centre"]
@@ -66,6 +68,9 @@ class Painter:
         #: Every painted text, for tests of the layout.
         self.boxes: list[Box] = []
         self._entries = 0
+        self._marks: list[finish.Mark] = []
+        self._page_marks = 0
+        self._is_marking = False
         self._missing: dict[tuple[str, str], Missing] = {}
         self._out = BytesIO()
         rl_config.useA85 = 0
@@ -90,6 +95,21 @@ class Painter:
     def measure(self, string: str, style: Type) -> float:
         """Return the width of clean text."""
         return self.font(style).stringWidth(string, style.size)
+
+    @contextmanager
+    def tagged(self, role: str, *, alt: str = "") -> Iterator[None]:
+        """Tell programs that read aloud what is painted inside; the outermost tag counts.
+
+        Args:
+            role: a structure type of PDF: H1, H2, P, Figure; or Artifact for what is not read.
+            alt: what is read instead of a figure.
+        """
+        is_outermost = self._open(role, alt)
+        try:
+            yield
+        finally:
+            if is_outermost:
+                self._close()
 
     def text(
         self,
@@ -118,8 +138,12 @@ class Painter:
         *,
         align: Align = "left",
         field: str = "",
+        is_apart: bool = True,
     ) -> float:
-        """Paint a line that was cleaned and measured before; return its width."""
+        """Paint a line that was cleaned and measured before; return its width.
+
+        `is_apart` is False for a line whose last word goes on in the next one, as Chinese does.
+        """
         if not string:
             return 0.0
         font = self.font(style)
@@ -128,9 +152,14 @@ class Painter:
             x -= drawn
         elif align == "centre":
             x -= drawn / 2
+        is_outermost = self._open("P")
         self._fill(style.ink)
         self._use(font, style.size)
-        self._canvas.drawString(x, self.height - y, string)
+        # Parts of one tag are read on end: the blank keeps their words apart.
+        spaced = string if is_outermost or not is_apart else f"{string} "
+        self._canvas.drawString(x, self.height - y, spaced)
+        if is_outermost:
+            self._close()
         self.boxes.append(
             Box(
                 self.page,
@@ -168,52 +197,62 @@ class Painter:
         self, x: float, y: float, lines: Sequence[str], style: Type, *, field: str = ""
     ) -> float:
         """Paint lines that were wrapped before; return the base line of the next one."""
-        for line in lines:
-            self.clean_line(x, y, line, style, field=field)
-            y += style.leading
+        with self.tagged("P"):
+            for line in lines:
+                self.clean_line(
+                    x, y, line, style, field=field, is_apart=not text.is_wide(line[-1:])
+                )
+                y += style.leading
         return y
 
     def heading(self, x: float, top: float, width: float, string: str) -> None:
         """Paint the label of a part and its rule; the part begins `HEADING` below `top`."""
-        self.text(x, top + 9, string, SECTION, width=width)
+        with self.tagged("H2"):
+            self.text(x, top + 9, string, SECTION, width=width)
         self.rule(x, top + 9 + TITLE_RULE, width)
 
     def rule(
         self, x: float, y: float, width: float, *, weight: float = 0.5, ink: Ink = Ink.HAIR
     ) -> None:
         """Paint a line to the right."""
-        self._stroke(ink, weight)
-        self._canvas.line(x, self.height - y, x + width, self.height - y)
+        with self.tagged(_ARTIFACT):
+            self._stroke(ink, weight)
+            self._canvas.line(x, self.height - y, x + width, self.height - y)
 
     def upright(self, x: float, top: float, bottom: float) -> None:
         """Paint a hair line downwards."""
-        self._stroke(Ink.HAIR, 0.5)
-        self._canvas.line(x, self.height - top, x, self.height - bottom)
+        with self.tagged(_ARTIFACT):
+            self._stroke(Ink.HAIR, 0.5)
+            self._canvas.line(x, self.height - top, x, self.height - bottom)
 
     def fill(self, x: float, top: float, width: float, height: float, ink: Ink) -> None:
         """Paint a filled rectangle."""
-        self._fill(ink)
-        self._canvas.rect(x, self.height - top - height, width, height, stroke=0, fill=1)
+        with self.tagged(_ARTIFACT):
+            self._fill(ink)
+            self._canvas.rect(x, self.height - top - height, width, height, stroke=0, fill=1)
 
     def tick_box(self, x: float, y: float, size: float = 8.0, *, ink: Ink = Ink.INK) -> None:
         """Paint an empty square to tick that stands on the base line `y`."""
-        self._stroke(ink, 0.8)
-        self._canvas.rect(x, self.height - y - 0.8, size, size, stroke=1, fill=0)
+        with self.tagged(_ARTIFACT):
+            self._stroke(ink, 0.8)
+            self._canvas.rect(x, self.height - y - 0.8, size, size, stroke=1, fill=0)
 
     def disc(self, x: float, y: float, radius: float, ink: Ink) -> None:
         """Paint a filled circle around a point."""
-        self._fill(ink)
-        self._canvas.circle(x, self.height - y, radius, stroke=0, fill=1)
+        with self.tagged(_ARTIFACT):
+            self._fill(ink)
+            self._canvas.circle(x, self.height - y, radius, stroke=0, fill=1)
 
     def warning_sign(self, x: float, y: float, size: float, ink: Ink) -> None:
         """Paint a triangle that stands on the base line `y`."""
-        self._fill(ink)
-        path = self._canvas.beginPath()
-        path.moveTo(x, self.height - y)
-        path.lineTo(x + size, self.height - y)
-        path.lineTo(x + size / 2, self.height - y + size * 0.88)
-        path.close()
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        with self.tagged(_ARTIFACT):
+            self._fill(ink)
+            path = self._canvas.beginPath()
+            path.moveTo(x, self.height - y)
+            path.lineTo(x + size, self.height - y)
+            path.lineTo(x + size / 2, self.height - y + size * 0.88)
+            path.close()
+            self._canvas.drawPath(path, stroke=0, fill=1)
 
     def chip_width(self, string: str, style: Type = CHIP) -> float:
         """Return the width of a chip."""
@@ -224,10 +263,11 @@ class Painter:
     ) -> float:
         """Paint a chip and return its width."""
         width = self.chip_width(string, style)
-        self._fill(ink)
-        self._canvas.roundRect(
-            x, self.height - top - CHIP_HEIGHT, width, CHIP_HEIGHT, 3, stroke=0, fill=1
-        )
+        with self.tagged(_ARTIFACT):
+            self._fill(ink)
+            self._canvas.roundRect(
+                x, self.height - top - CHIP_HEIGHT, width, CHIP_HEIGHT, 3, stroke=0, fill=1
+            )
         self.text(x + _CHIP_PADDING, top + 9.2, string, style, field=field)
         return width
 
@@ -260,6 +300,10 @@ class Painter:
 
     def footer(self, string: str, total: int) -> None:
         """Paint the rule, the line and the page number at the foot of this page."""
+        with self.tagged(_ARTIFACT):
+            self._paint_footer(string, total)
+
+    def _paint_footer(self, string: str, total: int) -> None:
         look = self.look
         self.rule(self.left, self.height - 36, self.content_width, weight=0.4)
         number = look.say(
@@ -272,6 +316,7 @@ class Painter:
         """Begin a new page."""
         self._canvas.showPage()
         self.page += 1
+        self._page_marks = 0
         self._forget_state()
 
     def raw(self) -> bytes:
@@ -288,8 +333,27 @@ class Painter:
             author=text.one_line(author),
             language=self.look.language,
             now=now,
+            marks=self._marks,
         )
         return Rendered(pdf=pdf, pages=self.page, missing=tuple(self._missing.values()))
+
+    def _open(self, role: str, alt: str = "") -> bool:
+        """Begin a marked part of the page, unless one is open; tell whether it was begun."""
+        if self._is_marking:
+            return False
+        self._is_marking = True
+        if role == _ARTIFACT:
+            self._canvas.addLiteral("/Artifact BMC")
+            return True
+        self._canvas.addLiteral(f"/{role} <</MCID {self._page_marks}>> BDC")
+        self._marks.append(finish.Mark(self.page - 1, self._page_marks, role, alt))
+        self._page_marks += 1
+        return True
+
+    def _close(self) -> None:
+        """End the marked part of the page."""
+        self._canvas.addLiteral("EMC")
+        self._is_marking = False
 
     def _book(self, font: ChainFont, string: str, field: str) -> None:
         for character in string:

@@ -187,6 +187,11 @@ def _paint_rows(painter: Painter, placed: Sequence[Placed]) -> None:
 
 def _paint_head(painter: Painter, facts: Facts, title: str) -> None:
     """Paint the running head of the later pages."""
+    with painter.tagged("Artifact"):
+        _paint_head_line(painter, facts, title)
+
+
+def _paint_head_line(painter: Painter, facts: Facts, title: str) -> None:
     x = painter.left
     x += painter.text(x, 33, title, SECTION) + 10
     secrecy = painter.text(painter.right, 33, facts.secrecy(), NOTE, align="right")
@@ -319,12 +324,13 @@ class _Sections:
         x = self._left + _INDENT
 
         def paint(painter: Painter, top: float) -> None:
-            painter.shrunk(self._left, top + 9, day, BODY_STRONG, width=_INDENT - 8, smallest=7)
-            taken = painter.text(
-                painter.right, top + 9, right, NOTE._replace(ink=right_ink), align="right"
-            )
+            style = NOTE._replace(ink=right_ink)
+            taken = painter.measure(text.one_line(right), style)
             room = painter.right - x - (taken + 12 if taken else 0)
-            painter.text(x, top + 9, head, NOTE, width=room, field=field)
+            with painter.tagged("P"):
+                painter.shrunk(self._left, top + 9, day, BODY_STRONG, width=_INDENT - 8, smallest=7)
+                painter.text(x, top + 9, head, NOTE, width=room, field=field)
+                painter.text(painter.right, top + 9, right, style, align="right")
 
         rows = self._paragraph(x, body, BODY, field=field) if body else []
         for note in notes:
@@ -415,8 +421,9 @@ class _Sections:
         def paint(painter: Painter, top: float) -> None:
             x = self._left
             for label, lines in cells:
-                painter.text(x, top + 9, label, LABEL, width=_LABEL_WIDTH - 6)
-                painter.lines(x + _LABEL_WIDTH, top + 9, lines, BODY, field=label)
+                with painter.tagged("P"):
+                    painter.text(x, top + 9, label, LABEL, width=_LABEL_WIDTH - 6)
+                    painter.lines(x + _LABEL_WIDTH, top + 9, lines, BODY, field=label)
                 x += self._column + _COLUMN_GAP
 
         return Row(_LINE * max(len(lines) for _, lines in cells) + 2.5, paint)
@@ -448,11 +455,13 @@ class _Sections:
     def _contact_line(self, name: str, title: str, standing: str, *, keeps: bool) -> Row:
         def paint(painter: Painter, top: float) -> None:
             y = top + 12
-            taken = painter.text(painter.right, y, standing, NOTE, align="right")
+            taken = painter.measure(standing, NOTE)
             room = painter.content_width - taken - 12
-            x = self._left
-            x += painter.text(x, y, name, BODY_STRONG, width=room * 0.6, field=name) + 8
-            painter.text(x, y, title, NOTE, width=self._left + room - x, field=name)
+            with painter.tagged("P"):
+                x = self._left
+                x += painter.text(x, y, name, BODY_STRONG, width=room * 0.6, field=name) + 8
+                painter.text(x, y, title, NOTE, width=self._left + room - x, field=name)
+                painter.text(painter.right, y, standing, NOTE, align="right")
 
         return Row(_LINE + 4, paint, keeps=keeps)
 
@@ -474,11 +483,13 @@ class _Sections:
 
         def paint(painter: Painter, top: float) -> None:
             y = top + 9
-            taken = painter.text(painter.right, y, state, LABEL._replace(ink=ink), align="right")
-            painter.text(x, y, label, LABEL, width=_LABEL_WIDTH - 20)
+            style = LABEL._replace(ink=ink)
             start = self._left + _LABEL_WIDTH
-            room = painter.right - start - taken - 12
-            painter.text(start, y, self._facts.masked(row), BODY, width=room, field=label)
+            room = painter.right - start - painter.measure(state, style) - 12
+            with painter.tagged("P"):
+                painter.text(x, y, label, LABEL, width=_LABEL_WIDTH - 20)
+                painter.text(start, y, self._facts.masked(row), BODY, width=room, field=label)
+                painter.text(painter.right, y, state, style, align="right")
 
         return Row(_LINE, paint, keeps=keeps)
 
@@ -523,12 +534,14 @@ class _Sections:
     ) -> None:
         y = top + 9
         left, right = self._left, painter.right
-        painter.text(left, y, words[0], styles[0], width=60)
-        painter.text(left + 66, y, words[1], styles[1], width=82)
         start = left + self._what_at
-        painter.text(right - 72, y, words[3], styles[3], align="right")
-        painter.text(start, y, words[2], styles[2], width=right - 72 - 82 - start, field=words[2])
-        painter.text(right, y, words[4], styles[4], width=62, align="right")
+        room = right - 72 - 82 - start
+        with painter.tagged("P"):
+            painter.text(left, y, words[0], styles[0], width=60)
+            painter.text(left + 66, y, words[1], styles[1], width=82)
+            painter.text(start, y, words[2], styles[2], width=room, field=words[2])
+            painter.text(right - 72, y, words[3], styles[3], align="right")
+            painter.text(right, y, words[4], styles[4], width=62, align="right")
         painter.rule(left, top + 13.2, self._width, weight=0.4)
 
     def _subtotal(self, year: int | None, rows: Sequence[PurchaseRow]) -> Row:
@@ -542,8 +555,9 @@ class _Sections:
 
         def paint(painter: Painter, top: float) -> None:
             y = top + 10
-            painter.text(painter.right - 72, y, amounts, BODY_STRONG, align="right")
-            painter.text(self._left + self._what_at, y, words, BODY_STRONG)
+            with painter.tagged("P"):
+                painter.text(self._left + self._what_at, y, words, BODY_STRONG)
+                painter.text(painter.right - 72, y, amounts, BODY_STRONG, align="right")
 
         return Row(_LINE + 6, paint)
 

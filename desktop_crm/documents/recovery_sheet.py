@@ -73,7 +73,8 @@ def paint(painter: Painter, look: Look, code: str, vault_name: str, now: datetim
     painter.text(painter.right, 33, secret, NOTE._replace(ink=Ink.BAD), align="right")
     painter.rule(left, 42, width, weight=1.1, ink=Ink.INK)
     painter.text(left, 76, look.say(QT_TRANSLATE_NOOP("Documents", "Customer file")), LABEL)
-    painter.shrunk(left, 101, vault_name, NAME, width=width, smallest=12)
+    with painter.tagged("H1"):
+        painter.shrunk(left, 101, vault_name, NAME, width=width, smallest=12)
     made = look.say(QT_TRANSLATE_NOOP("Documents", "Made on {day}"), day=look.day(look.today(now)))
     painter.text(left, 119, made, NOTE)
     bottom = _paint_code(painter, look, code.split("-"), 140)
@@ -104,7 +105,8 @@ def _paint_code(painter: Painter, look: Look, groups: Sequence[str], top: float)
     painter.text(left, top + 20, label, SECTION)
     square = painter.right - _QR_SIZE - 20
     painter.fill(square - 9, top + 11, _QR_SIZE + 18, _QR_SIZE + 18, Ink.PAPER)
-    painter.modules(square, top + 20, _QR_SIZE, qr.modules("-".join(groups)), Ink.INK)
+    with painter.tagged("Figure", alt=label):
+        painter.modules(square, top + 20, _QR_SIZE, qr.modules("-".join(groups)), Ink.INK)
     step = (square - 9 - left) / _GROUPS_A_ROW
     for number, group in enumerate(groups):
         row, column = divmod(number, _GROUPS_A_ROW)

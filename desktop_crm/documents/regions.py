@@ -47,6 +47,10 @@ class Head:
 
     def paint(self, painter: Painter, top: float) -> None:
         """Paint the region."""
+        with painter.tagged("Artifact"):
+            self._paint(painter, top)
+
+    def _paint(self, painter: Painter, top: float) -> None:
         y = top + 33
         secrecy = painter.text(painter.right, y, self._facts.secrecy(), NOTE, align="right")
         x = painter.left
@@ -68,34 +72,44 @@ class Identity:
 
     def paint(self, painter: Painter, top: float) -> None:
         """Paint the region."""
-        look = self._facts.look
         end = painter.right
         if self._modules is not None:
             end -= _QR_SIZE + 22
-            painter.modules(painter.right - _QR_SIZE, top + 1, _QR_SIZE, self._modules, Ink.INK)
-            caption = look.say(QT_TRANSLATE_NOOP("Documents", "Scan to save contact"))
-            middle = painter.right - _QR_SIZE / 2
-            painter.text(middle, top + 76, caption, AXIS, align="centre", width=_QR_SIZE)
         painter.disc(painter.left + _RADIUS, top + 32, _RADIUS, Ink.ACCENT)
         initial = self._facts.initial()
-        painter.text(
-            painter.left + _RADIUS,
-            top + 40,
-            initial,
-            NAME._replace(weight=400, ink=Ink.PAPER, size=23),
-            align="centre",
-        )
+        with painter.tagged("Artifact"):
+            painter.text(
+                painter.left + _RADIUS,
+                top + 40,
+                initial,
+                NAME._replace(weight=400, ink=Ink.PAPER, size=23),
+                align="centre",
+            )
         left = painter.left + _TEXT_LEFT
         is_bare = not (self._facts.person_line() or self._facts.trade_line() or self._chips())
         self._paint_name(painter, left, end, top + (40 if is_bare else 20))
         self._paint_second_line(painter, left, end, top + 37)
-        self._paint_chips(painter, left, end, top + 48)
+        with painter.tagged("P"):
+            self._paint_chips(painter, left, end, top + 48)
+        if self._modules is not None:
+            self._paint_code(painter, top, self._modules)
+
+    def _paint_code(
+        self, painter: Painter, top: float, modules: tuple[tuple[bool, ...], ...]
+    ) -> None:
+        look = self._facts.look
+        caption = look.say(QT_TRANSLATE_NOOP("Documents", "Scan to save contact"))
+        with painter.tagged("Figure", alt=caption):
+            painter.modules(painter.right - _QR_SIZE, top + 1, _QR_SIZE, modules, Ink.INK)
+        middle = painter.right - _QR_SIZE / 2
+        painter.text(middle, top + 76, caption, AXIS, align="centre", width=_QR_SIZE)
 
     def _paint_name(self, painter: Painter, left: float, end: float, y: float) -> None:
         field = self._facts.look.translate("Field", "Name")
-        drawn = painter.shrunk(
-            left, y, self._facts.name(), NAME, width=end - left, smallest=16, field=field
-        )
+        with painter.tagged("H1"):
+            drawn = painter.shrunk(
+                left, y, self._facts.name(), NAME, width=end - left, smallest=16, field=field
+            )
         room = end - left - drawn - 9
         other = text.one_line(self._facts.other_name())
         if other and painter.measure(other, OTHER_NAME) <= room:
@@ -163,23 +177,32 @@ class ContactStrip:
         """Paint the region."""
         if self._cells:
             for cell, (x, width) in zip(self._cells, self._columns(painter), strict=True):
-                painter.text(x, top + 8, cell.label, LABEL, width=width)
-                painter.shrunk(
-                    x, top + 21.5, cell.value, VALUE, width=width, smallest=7.5, field=cell.label
-                )
+                with painter.tagged("P"):
+                    painter.text(x, top + 8, cell.label, LABEL, width=width)
+                    painter.shrunk(
+                        x,
+                        top + 21.5,
+                        cell.value,
+                        VALUE,
+                        width=width,
+                        smallest=7.5,
+                        field=cell.label,
+                    )
             top += 30
         y = top + 9
-        self._paint_permissions(painter, y)
         label = self._facts.look.translate("Field", "Address")
         if self._address:
-            taken = painter.text(painter.left, y, label, LABEL) + 9
-            painter.lines(
-                painter.left + taken,
-                y,
-                self._address_lines(painter),
-                BODY._replace(leading=12.5),
-                field=label,
-            )
+            with painter.tagged("P"):
+                taken = painter.text(painter.left, y, label, LABEL) + 9
+                painter.lines(
+                    painter.left + taken,
+                    y,
+                    self._address_lines(painter),
+                    BODY._replace(leading=12.5),
+                    field=label,
+                )
+        with painter.tagged("P"):
+            self._paint_permissions(painter, y)
 
     def _columns(self, painter: Painter) -> list[tuple[float, float]]:
         """Return (x, width) of each cell: the fixed columns if all fits, else by need."""
@@ -278,7 +301,8 @@ class Panel:
         painter.fill(painter.left, top, 3, height, Ink.ACCENT)
         left = painter.left + _PANEL_PADDING
         if self._goal:
-            painter.text(left, top + 16, self._goal.label, SECTION, width=self._goal_width)
+            with painter.tagged("H2"):
+                painter.text(left, top + 16, self._goal.label, SECTION, width=self._goal_width)
             painter.lines(left, top + 33.5, self._lines, LEAD, field=self._goal.label)
             left += _GOAL_WIDTH + 23
         if self._promises:
@@ -288,20 +312,23 @@ class Panel:
         look = self._look
         right = painter.right - 10
         title = look.say(QT_TRANSLATE_NOOP("Documents", "Promises"))
-        painter.text(left, top + 16, title, SECTION)
+        with painter.tagged("H2"):
+            painter.text(left, top + 16, title, SECTION)
         shown = self._promises[:_PROMISES_SHOWN]
         days = max(painter.measure(row.day, BODY) for row in shown)
         y = top + 33
         for row in shown:
             painter.tick_box(left, y, 8)
-            painter.text(left + 14, y, row.day, BODY._replace(ink=Ink.MUTED))
-            weight = 400 if row.ink is Ink.MUTED else 700
-            due = BODY._replace(size=8, ink=row.ink, weight=weight)
-            taken = painter.text(right, y, row.due, due, align="right")
-            x = left + 14 + days + 9
-            if row.whose:
-                x += painter.text(x, y, row.whose, LABEL) + 5
-            painter.text(x, y, row.text, BODY, width=right - taken - 9 - x, field=title)
+            with painter.tagged("P"):
+                painter.text(left + 14, y, row.day, BODY._replace(ink=Ink.MUTED))
+                weight = 400 if row.ink is Ink.MUTED else 700
+                due = BODY._replace(size=8, ink=row.ink, weight=weight)
+                taken = painter.measure(row.due, due)
+                x = left + 14 + days + 9
+                if row.whose:
+                    x += painter.text(x, y, row.whose, LABEL) + 5
+                painter.text(x, y, row.text, BODY, width=right - taken - 9 - x, field=title)
+                painter.text(right, y, row.due, due, align="right")
             y += _PROMISE_STEP
         more = len(self._promises) - len(shown)
         if more:
@@ -331,7 +358,8 @@ class Metrics:
             if place:
                 painter.upright(x - 8, top + 1, top + 41)
             width = step - 12
-            painter.text(x, top + 8, metric.label, LABEL, width=width)
-            painter.shrunk(x, top + 25.5, metric.value, METRIC, width=width, smallest=11)
-            note = LABEL._replace(ink=metric.ink)
-            painter.shrunk(x, top + 38.5, metric.note, note, width=width, smallest=6.5)
+            with painter.tagged("P"):
+                painter.text(x, top + 8, metric.label, LABEL, width=width)
+                painter.shrunk(x, top + 25.5, metric.value, METRIC, width=width, smallest=11)
+                note = LABEL._replace(ink=metric.ink)
+                painter.shrunk(x, top + 38.5, metric.note, note, width=width, smallest=6.5)

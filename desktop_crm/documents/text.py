@@ -30,6 +30,7 @@ _WIDE = (
     "\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 )
 _WIDE += "\U0001f000-\U0003ffff"
+_WIDE_SIGN = re.compile(f"[{_WIDE}]")
 _CLOSING = "、。，．：；！？）］｝〕〉》」』】〗〙〛”’…‥—～·•々ー・％℃!?),.:;]}%"  # noqa: RUF001
 _OPENING = "（［｛〔〈《「『【〖〘〚“‘([{"  # noqa: RUF001
 _TOKEN = re.compile(
@@ -53,6 +54,11 @@ def safe(text: str) -> str:
     # Odd places hold the runs that must stay as they are.
     parts[::2] = [unicodedata.normalize("NFC", part) for part in parts[::2]]
     return "".join(parts)
+
+
+def is_wide(text: str) -> bool:
+    """Tell whether a text is written without blanks between its words, as Chinese is."""
+    return _WIDE_SIGN.search(text) is not None
 
 
 def one_line(text: str) -> str:
