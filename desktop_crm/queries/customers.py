@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.customers import (
@@ -25,8 +25,10 @@ from desktop_crm.domain.words import (
     CustomerKind,
     LifecycleStage,
     MethodKind,
+    NeedState,
     SurveyScale,
     Tier,
+    Urgency,
     read,
 )
 from desktop_crm.queries import feedback, follow_ups, interactions, occasions, purchases, tags
@@ -58,6 +60,8 @@ AMBIGUOUS = QT_TRANSLATE_NOOP(
     "Refused", "{reference} may mean several customers: {candidates}. Use the id or External ID."
 )
 
+_NEED_ORDER = {state.value: place for place, state in enumerate(NeedState)}
+_URGENCY_ORDER = {urgency.value: place for place, urgency in enumerate(Urgency)}
 #: Lists that most customers do not have: one statement asks which of them are worth reading.
 _RARE: dict[str, Any] = {
     "occasions": Occasion,
@@ -254,7 +258,7 @@ def _methods(session: Session, group: Sequence[bytes]) -> tuple[ContactMethodRow
 
 
 def _needs(session: Session, group: Sequence[bytes]) -> tuple[NeedRow, ...]:
-    """Return what the customer needs, newest first."""
+    """Return what the customer needs: open needs first, the most urgent first."""
     wanted = (
         select(
             Need.id,
@@ -266,7 +270,11 @@ def _needs(session: Session, group: Sequence[bytes]) -> tuple[NeedRow, ...]:
             Need.state,
         )
         .where(Need.customer_id.in_(group))
-        .order_by(Need.id.desc())
+        .order_by(
+            case(_NEED_ORDER, value=Need.state, else_=0),
+            case(_URGENCY_ORDER, value=Need.urgency, else_=len(Urgency)),
+            Need.id.desc(),
+        )
     )
     return tuple(
         NeedRow(
