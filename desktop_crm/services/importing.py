@@ -28,7 +28,7 @@ from desktop_crm.domain.importing import (
 from desktop_crm.domain.pick_lists import PickItem, key_of
 from desktop_crm.domain.values import new_id
 from desktop_crm.domain.words import CalendarKind, MethodKind, OccasionKind, PickList
-from desktop_crm.exchange import delimited, headers, records
+from desktop_crm.exchange import delimited, encodings, headers, records
 from desktop_crm.queries import pick_lists
 from desktop_crm.queries.batches import batches
 from desktop_crm.services import normalising
@@ -66,13 +66,12 @@ BAD_CREDIT_CODE = QT_TRANSLATE_NOOP("Import", "The check digit of “{value}” 
 LOOKS_LIKE = QT_TRANSLATE_NOOP("Import", "Looks like the customer “{value}”")
 
 
+#: Encodings a person can choose where the guess is wrong.
+ENCODINGS = encodings.ENCODINGS
+
+
 def silent(done: int, total: int) -> None:
     """Take progress and say nothing."""
-
-
-def fields() -> tuple[str, ...]:
-    """Return the names of the fields a column can be mapped to; "" only keeps it."""
-    return headers.fields()
 
 
 def read(
