@@ -65,13 +65,17 @@ UNKNOWN_PHONE = QT_TRANSLATE_NOOP("Import", "“{value}” is not a valid phone 
 BAD_CREDIT_CODE = QT_TRANSLATE_NOOP("Import", "The check digit of “{value}” does not fit")
 LOOKS_LIKE = QT_TRANSLATE_NOOP("Import", "Looks like the customer “{value}”")
 
-
 #: Encodings a person can choose where the guess is wrong.
 ENCODINGS = encodings.ENCODINGS
 
 
 def silent(done: int, total: int) -> None:
     """Take progress and say nothing."""
+
+
+def fields() -> tuple[str, ...]:
+    """Return the names of the fields a column can be mapped to; "" only keeps it."""
+    return headers.fields()
 
 
 def read(
