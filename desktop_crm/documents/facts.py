@@ -641,7 +641,7 @@ class Facts:
         days = (self.today - summary.last_on).days
         value = look.ago(days)
         gap = summary.usual_gap_days
-        if gap is None:
+        if gap is None or look.mask:
             return Metric(label, value, look.day(summary.last_on))
         if days > gap:
             over = QT_TRANSLATE_NOOP("Documents", "usual gap {n} days: late")
