@@ -2,7 +2,7 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -104,6 +104,11 @@ class CardModel(QAbstractTableModel):
         if cached:
             # The old lines stay until the new ones come: nothing flickers.
             self._fetch(cached[-_KEPT_ROWS // 4 :])
+
+    def forget_keyed(self, keys: Iterable[Hashable]) -> None:
+        """Fetch anew what is shown of the lines with these keys."""
+        wanted = frozenset(keys)
+        self.forget([number for number, line in self._lines.items() if line.key in wanted])
 
     def drop(self) -> None:
         """Forget every line at once, e.g. before the lock."""

@@ -1,0 +1,533 @@
+"""The Customers page: filters, list, Card."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.criteria import Criteria, FacetCounts, Listing, Sort
+from desktop_crm.domain.customers import CustomerRow
+from desktop_crm.domain.follow_ups import FollowUpRow
+from desktop_crm.domain.words import FollowUpState
+from desktop_crm.queries import customer_rows, facets, listing
+from desktop_crm.queries import follow_ups as follow_up_queries
+from desktop_crm.services import customers, follow_ups, segments
+from desktop_crm.ui.customers import forms
+from desktop_crm.ui.customers.card_pane import CardPane
+from desktop_crm.ui.customers.centre import Centre
+from desktop_crm.ui.customers.exporting import export_customers
+from desktop_crm.ui.customers.facets import (
+    ChipKey,
+    Names,
+    View,
+    all_views,
+    view_of,
+    without,
+)
+from desktop_crm.ui.customers.names import read_names
+from desktop_crm.ui.customers.sidebar import Sidebar
+from desktop_crm.ui.kit import editors
+from desktop_crm.ui.kit.columns import Columns
+from desktop_crm.ui.kit.customer_forms import new_customer
+from desktop_crm.ui.kit.customer_lines import customer_line
+from desktop_crm.ui.kit.language import translate
+from desktop_crm.ui.kit.page import Desk, Page
+from desktop_crm.ui.kit.person import Person
+from desktop_crm.ui.kit.settings import Density
+
+_JOIN_MS = 50
+_FIRST_ROWS = 40
+_POSTPONE_KEYS = {"1": 1, "3": 3, "7": 7}
+_NOT_IN_LISTS = frozenset({"draft", "setting"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The answer to the filters: who, and the first of them to be painted at once."""
+
+    listing: Listing
+    rows: tuple[CustomerRow, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """The live counts of the facets and of the views."""
+
+    counts: FacetCounts
+    views: Mapping[Any, int]
+
+
+def find(session: Any, criteria: Criteria, sort: Sort, *, today: date) -> Found:
+    """Return who is meant, with the first rows; a query."""
+    found = listing.listing(session, criteria, sort, today=today)
+    first = list(found.numbers[:_FIRST_ROWS])
+    rows = customer_rows.page(session, first, text=criteria.text, today=today)
+    return Found(listing=found, rows=rows, today=today)
+
+
+def count(session: Any, criteria: Criteria, views: Sequence[View], *, today: date) -> Counted:
+    """Return the live counts; a query."""
+    found = facets.counts(session, criteria, today=today)
+    by_view = {view.key: facets.counts(session, view.criteria, today=today).total for view in views}
+    return Counted(counts=found, views=by_view)
+
+
+def next_follow_ups(session: Any, numbers: Sequence[int]) -> tuple[FollowUpRow, ...]:
+    """Return the open follow-up that is due first of each customer that has one; a query."""
+    ids = customer_rows.ids_of(session, numbers)
+    first: dict[bytes, FollowUpRow] = {}
+    for row in follow_up_queries.of_customers(session, ids):
+        if row.state is FollowUpState.OPEN:
+            first.setdefault(row.customer_id, row)
+    return tuple(first.values())
+
+
+class CustomersPage(Page):
+    """Puts the parts together and keeps what was chosen."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._criteria = Criteria()
+        self._sort = Sort.NEXT_FOLLOW_UP
+        self._sort_before_search: Sort | None = None
+        self._names = Names()
+        self._listing: Listing | None = None
+        self._lines_of = ""
+        self._is_stale = True
+        self._is_first = True
+        self._goes_to_top = False
+        self._pending: bytes | None = None
+        self._card_number: int | None = None
+        self.sidebar = Sidebar(desk)
+        self.centre = Centre(desk, self._fetch)
+        self.list = self.centre.list
+        self.card = CardPane(desk)
+        self.columns = Columns(
+            desk.theme,
+            desk.settings,
+            "customers",
+            sidebar=self.sidebar,
+            centre=self.centre,
+            card=self.card,
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.columns)
+        self._join = QTimer(self, interval=_JOIN_MS, singleShot=True)
+        self._join.timeout.connect(self._look)
+        self._connect()
+        self._show_criteria()
+        self._load_names()
+
+    @property
+    def criteria(self) -> Criteria:
+        """The filters in use."""
+        return self._criteria
+
+    @property
+    def sort(self) -> Sort:
+        """The order in use."""
+        return self._sort
+
+    @override
+    def activate(self) -> None:
+        if self._is_stale:
+            self._look()
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.list.setFocus()
+
+    @override
+    def focus_search(self) -> bool:
+        self.columns.show_list()
+        self.centre.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.centre.search.selectAll()
+        return True
+
+    @override
+    def show_customer(self, customer_id: bytes) -> None:
+        self._pending = customer_id
+        self.card.show_customer(customer_id)
+        self.columns.show_card()
+        self.desk.workspace.ask(
+            customer_rows.number_of,
+            customer_id,
+            then=lambda number: self._go_to(customer_id, number),
+            failed=lambda _error: None,
+            owner=self,
+            key="number",
+        )
+
+    @override
+    def person(self) -> Person | None:
+        return self.card.person()
+
+    @override
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        found: dict[str, Callable[[], object]] = dict(self.card.commands())
+        found |= {
+            "customer.new": self._new,
+            "export": self._export,
+            "sidebar": self.columns.toggle_sidebar,
+            "reload": self._reload,
+            "next": lambda: self._step(1),
+            "previous": lambda: self._step(-1),
+        }
+        if self.list.selected_count() > 1:
+            found["tag"] = lambda: self._on_bulk("tag")
+            found["tier"] = lambda: self._on_bulk("tier")
+            found["stage"] = lambda: self._on_bulk("stage")
+        return found
+
+    @override
+    def regions(self) -> Sequence[QWidget]:
+        return (self.sidebar, self.centre.search, self.list, self.card)
+
+    @override
+    def retranslate(self) -> None:
+        self.sidebar.retranslate()
+        self.centre.retranslate()
+        self._show_criteria()
+
+    def use(self, criteria: Criteria, sort: Sort | None = None) -> None:
+        """Filter by other criteria."""
+        if criteria.text and not self._criteria.text:
+            self._sort_before_search = self._sort
+            self._sort = Sort.BEST_MATCH
+        elif not criteria.text and self._sort is Sort.BEST_MATCH:
+            self._sort = self._sort_before_search or Sort.NEXT_FOLLOW_UP
+        if sort is not None:
+            self._sort = sort
+        self._criteria = criteria
+        self._goes_to_top = True
+        self.list.clearSelection()
+        self._show_criteria()
+        self.sidebar.dim()
+        self._look()
+
+    def _connect(self) -> None:
+        centre, sidebar, cards = self.centre, self.sidebar, self.list
+        sidebar.criteria_changed.connect(self.use)
+        sidebar.view_chosen.connect(self._use_view)
+        sidebar.saving_wanted.connect(self._save_view)
+        centre.searched.connect(lambda text: self.use(replace(self._criteria, text=text)))
+        centre.search.left_down.connect(self._leave_search)
+        centre.sort_chosen.connect(self._use_sort)
+        centre.density_chosen.connect(self._use_density)
+        centre.chip_removed.connect(self._remove_chip)
+        centre.cleared.connect(lambda: self.use(Criteria()))
+        centre.new_wanted.connect(self._new)
+        centre.saving_wanted.connect(self._save_view)
+        centre.forgetting_wanted.connect(self._forget_view)
+        centre.bulk.wanted.connect(self._on_bulk)
+        cards.current_changed.connect(self._on_current)
+        cards.opened.connect(self._on_opened)
+        cards.selection_changed.connect(self._on_selection)
+        cards.key_pressed.connect(self._on_key)
+        self.card.closed.connect(self._leave_card)
+        self.card.shown.connect(lambda _id: self.commands_changed.emit())
+        self.desk.workspace.changed.connect(self._on_changed)
+
+    def _show_criteria(self) -> None:
+        view = view_of(self._criteria, all_views(self._names))
+        title = (lambda: translate("Customers", "Filtered")) if view is None else view.text
+        is_saved = view is not None and isinstance(view.key, bytes)
+        self.centre.show_criteria(self._criteria, self._names, title, is_saved=is_saved)
+        self.sidebar.show_criteria(self._criteria)
+
+    def _look(self) -> None:
+        self._join.stop()
+        self._is_stale = False
+        ws, criteria, sort = self.desk.workspace, self._criteria, self._sort
+        ws.ask(
+            find,
+            criteria,
+            sort,
+            today=ws.today(),
+            then=lambda found: self._on_found(criteria, sort, found),
+            owner=self,
+            key="listing",
+        )
+        ws.ask(
+            count,
+            criteria,
+            all_views(self._names),
+            today=ws.today(),
+            then=lambda found: self.sidebar.set_counts(found.counts, found.views),
+            owner=self,
+            key="counts",
+        )
+
+    def _on_found(self, criteria: Criteria, sort: Sort, found: Found) -> None:
+        if (criteria, sort) != (self._criteria, self._sort):
+            return
+        self._listing = found.listing
+        cards = self.list.cards
+        if self._lines_of != criteria.text:
+            # Lines say why they were found, so other words need other lines.
+            self._lines_of = criteria.text
+            cards.drop()
+        cards.set_numbers(found.listing.numbers)
+        cards.fill((row.n, customer_line(row, found.today)) for row in found.rows)
+        self.centre.show_listing(found.listing, sort)
+        if self._goes_to_top:
+            self._goes_to_top = False
+            self.list.scrollToTop()
+        if self._pending is not None and self._card_number is not None:
+            self._pending = None
+            self.list.go_to(self._card_number)
+        elif self._is_first and found.listing.found and self._pending is None:
+            self.list.step(0) if self.list.current_number else self.list.go_to(
+                found.listing.numbers[0]
+            )
+        self._is_first = False
+        self.centre.bulk.show_count(
+            self.list.selected_count(), is_deleted=self._criteria.is_deleted
+        )
+
+    def _fetch(self, numbers: Sequence[int]) -> None:
+        ws, text = self.desk.workspace, self._lines_of
+        today = ws.today()
+
+        def fill(rows: Sequence[CustomerRow]) -> None:
+            if text == self._lines_of:
+                self.list.cards.fill((row.n, customer_line(row, today)) for row in rows)
+
+        ws.ask(customer_rows.page, list(numbers), text=text, today=today, then=fill, owner=self)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.kinds <= _NOT_IN_LISTS:
+            return
+        if changes.touches("tag", "pick_list_item", "segment", "customer_tag"):
+            self._load_names()
+        if changes.many:
+            self.list.cards.forget()
+        else:
+            self.list.cards.forget_keyed(changes.roots)
+        if self.isVisible():
+            self._join.start()
+        else:
+            self._is_stale = True
+
+    def _load_names(self) -> None:
+        self.desk.workspace.ask(read_names, then=self._on_names, owner=self, key="names")
+
+    def _on_names(self, names: Names) -> None:
+        had = {segment.id for segment in self._names.segments}
+        self._names = names
+        self.sidebar.set_names(names)
+        self._show_criteria()
+        if had != {segment.id for segment in names.segments} and not self._is_stale:
+            self._join.start()
+
+    def _reload(self) -> None:
+        self.list.cards.forget()
+        self._load_names()
+        self._look()
+        self.card.reload()
+        self.sidebar.trust.reload()
+
+    def _use_view(self, view: View) -> None:
+        self.use(replace(view.criteria, text=self._criteria.text), view.sort)
+
+    def _use_sort(self, sort: Sort) -> None:
+        self._sort = sort
+        self._goes_to_top = True
+        self._look()
+
+    def _use_density(self, density: Density) -> None:
+        self.desk.settings.density = density
+        self.list.set_density(density)
+
+    def _remove_chip(self, key: ChipKey) -> None:
+        self.use(without(self._criteria, key))
+
+    def _leave_search(self) -> None:
+        # What was typed last may still be looked for.
+        QTimer.singleShot(0, self, self._go_to_first)
+
+    def _go_to_first(self) -> None:
+        listing_ = self._listing
+        if listing_ is None or not listing_.found or listing_.text != self._criteria.text:
+            self.list.setFocus()
+            return
+        self.list.setFocus()
+        if self._criteria.text or self.list.current_number is None:
+            self.list.go_to(listing_.numbers[0])
+
+    def _go_to(self, customer_id: bytes, number: int) -> None:
+        self._card_number = number
+        if self.list.go_to(number):
+            self._pending = None
+        elif self._listing is not None and not self._criteria.is_empty:
+            self.use(Criteria())
+
+    def _on_current(self, number: int | None) -> None:
+        # The Card stays when its customer leaves the list: the person may still be reading.
+        if number is None:
+            return
+        self._card_number = number
+        line = self.list.current_line()
+        if line is not None and isinstance(line.key, bytes):
+            self.card.show_customer(line.key)
+            return
+        self.desk.workspace.ask(
+            customer_rows.id_of,
+            number,
+            then=lambda found: self._on_id(number, found),
+            owner=self,
+            key="id",
+        )
+
+    def _on_id(self, number: int, customer_id: bytes) -> None:
+        if number == self.list.current_number:
+            self.card.show_customer(customer_id)
+
+    def _on_opened(self, _number: int) -> None:
+        self.columns.show_card()
+        self.card.focus_card()
+
+    def _leave_card(self) -> None:
+        self.columns.show_list()
+        self.list.setFocus()
+
+    def _on_selection(self) -> None:
+        self.centre.bulk.show_count(
+            self.list.selected_count(), is_deleted=self._criteria.is_deleted
+        )
+        self.commands_changed.emit()
+
+    def _step(self, by: int) -> None:
+        self.list.clearSelection()
+        self.list.step(by)
+
+    def _on_key(self, key: str) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "/": self.focus_search,
+            "?": lambda: self.desk.actions.trigger("keys"),
+            "T": lambda: self._on_bulk("tag"),
+            "D": self._complete,
+            "S": self._postpone,
+            "V": lambda: self._with_ids(
+                lambda ids: self._do(customers.verify, ids, today=self.desk.workspace.today())
+            ),
+            "Del": lambda: self._on_bulk("restore" if self._criteria.is_deleted else "delete"),
+            "Right": lambda: self._on_opened(0),
+            "Space": self.columns.show_card,
+            "Esc": self._escape,
+        }
+        if key in _POSTPONE_KEYS:
+            self._postpone_by(_POSTPONE_KEYS[key])
+        elif key in acts:
+            acts[key]()
+
+    def _escape(self) -> None:
+        if self.list.selected_count() > 1:
+            self._on_bulk("clear")
+        elif self._criteria.text:
+            self.use(replace(self._criteria, text=""))
+
+    def _do(self, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        self.desk.workspace.do(use_case, *args, owner=self, **kwargs)
+
+    def _with_ids(self, then: Callable[[Sequence[bytes]], object]) -> None:
+        numbers = self.list.selected_numbers()
+        if numbers:
+            self.desk.workspace.ask(customer_rows.ids_of, numbers, then=then, owner=self, key="ids")
+
+    def _with_follow_ups(self, then: Callable[[Sequence[FollowUpRow]], object]) -> None:
+        numbers = self.list.selected_numbers()
+        if numbers:
+            self.desk.workspace.ask(
+                next_follow_ups,
+                numbers,
+                then=lambda found: then(found) if found else self._say_no_follow_up(),
+                owner=self,
+                key="follow-ups",
+            )
+
+    def _say_no_follow_up(self) -> None:
+        self.desk.navigator.toast(translate("Customers", "No follow-up is planned here."))
+
+    def _complete(self) -> None:
+        self._with_follow_ups(lambda found: editors.complete_follow_up(self.desk, found[0]))
+
+    def _postpone(self) -> None:
+        def show(found: Sequence[FollowUpRow]) -> None:
+            menu = editors.postpone_menu(self.desk, self, [row.id for row in found])
+            rect = self.list.visualRect(self.list.currentIndex())
+            menu.popup(self.list.viewport().mapToGlobal(rect.center()))
+
+        self._with_follow_ups(show)
+
+    def _postpone_by(self, days: int) -> None:
+        to = next(
+            on
+            for _text, on in editors.postpone_days(self.desk.workspace.today())
+            if (on - self.desk.workspace.today()).days == days
+        )
+        self._with_follow_ups(
+            lambda found: self._do(follow_ups.postpone, [row.id for row in found], to)
+        )
+
+    def _on_bulk(self, wanted: str) -> None:
+        now = self.desk.workspace.now()
+        acts: dict[str, Callable[[Sequence[bytes]], object]] = {
+            "tag": self._tag,
+            "tier": lambda ids: self._popup("tier", forms.tier_menu(self.desk, self, ids)),
+            "stage": lambda ids: self._popup("stage", forms.stage_menu(self.desk, self, ids)),
+            "plan": lambda ids: forms.plan_many(self.desk, ids),
+            "delete": lambda ids: self._do(customers.delete, ids, now=now),
+            "restore": lambda ids: self._do(customers.restore, ids),
+        }
+        if wanted == "clear":
+            self.list.clearSelection()
+            self.list.setFocus()
+        elif wanted == "export":
+            export_customers(self.desk, self, self.list.selected_numbers())
+        else:
+            self._with_ids(acts[wanted])
+
+    def _tag(self, ids: Sequence[bytes]) -> None:
+        card = self.card.card
+        if len(ids) == 1 and card is not None and card.id == ids[0]:
+            forms.edit_tags(self.desk, card)
+        else:
+            forms.tag_many(self.desk, ids)
+
+    def _popup(self, name: str, menu: Any) -> None:
+        below = self.centre.bulk.buttons[name]
+        menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
+
+    def _export(self) -> None:
+        if self.list.selected_count() > 1:
+            numbers: Sequence[int] = self.list.selected_numbers()
+        else:
+            numbers = () if self._listing is None else self._listing.numbers
+        if numbers:
+            export_customers(self.desk, self, numbers)
+
+    def _new(self, name: str = "") -> None:
+        new_customer(self.desk, name=name, then=self.show_customer)
+
+    def _save_view(self) -> None:
+        plain = replace(self._criteria, text="") if self._criteria.text else self._criteria
+        criteria = self._criteria if plain.is_empty else plain
+        if criteria.is_empty:
+            self.desk.navigator.toast(
+                translate("Customers", "Choose filters first, then save them as a view.")
+            )
+            return
+        sort = Sort.NEXT_FOLLOW_UP if self._sort is Sort.BEST_MATCH else self._sort
+        forms.save_view(self.desk, criteria, sort, "")
+
+    def _forget_view(self) -> None:
+        view = view_of(self._criteria, all_views(self._names))
+        if view is not None and isinstance(view.key, bytes):
+            self._do(segments.remove, view.key)
