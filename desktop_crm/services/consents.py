@@ -10,7 +10,7 @@ from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.values import new_id
 from desktop_crm.queries.owners import check_known
 from desktop_crm.services.use_cases import use_case
-from desktop_crm.services.writing import owner_of, text_or_none
+from desktop_crm.services.writing import check_contact, clean, owner_of, text_or_none
 from desktop_crm.storage.entities.consent import Consent
 
 UNKNOWN_CONSENT = QT_TRANSLATE_NOOP("Refused", "There is no such consent.")
@@ -32,7 +32,8 @@ def give(  # noqa: PLR0913 - one argument per thing a form can say
 ) -> bytes:
     """Record that consent was given."""
     check_known(session, customer_id)
-    if not purpose.strip():
+    check_contact(session, customer_id, contact_id)
+    if not clean(purpose):
         raise Refused(NO_PURPOSE, field="purpose")
     consent_id = new_id()
     session.execute(
@@ -40,7 +41,7 @@ def give(  # noqa: PLR0913 - one argument per thing a form can say
             id=consent_id,
             customer_id=customer_id,
             contact_id=contact_id,
-            purpose=purpose.strip(),
+            purpose=clean(purpose),
             basis=text_or_none(basis),
             channel=text_or_none(channel),
             given_on=given_on,

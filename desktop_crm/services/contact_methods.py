@@ -18,6 +18,8 @@ from desktop_crm.services.normalising import normalised
 from desktop_crm.services.use_cases import use_case
 from desktop_crm.services.writing import (
     UNKNOWN_FIELD,
+    check_contact,
+    clean,
     day_or_none,
     owner_of,
     text_or_none,
@@ -45,6 +47,7 @@ def add(
 ) -> bytes:
     """Add a phone, e-mail address or the like to a customer, or to one of its contacts."""
     check_known(session, customer_id)
+    check_contact(session, customer_id, contact_id)
     method = NewMethod(kind, value, label, is_primary)
     return insert_method(session, customer_id, method, contact_id=contact_id)
 
@@ -58,6 +61,7 @@ def edit(session: Session, method_id: bytes, changes: Mapping[str, object]) -> N
         values[name] = _value(name, value)
     if not values:
         return
+    check_contact(session, customer_id, values.get("contact_id"))
     if "value" in values or "kind" in values:
         kind, value = session.execute(
             select(ContactMethod.kind, ContactMethod.value).where(ContactMethod.id == method_id)
@@ -94,7 +98,7 @@ def insert_method(
     session: Session, customer_id: bytes, method: NewMethod, *, contact_id: bytes | None = None
 ) -> bytes:
     """Write a new contact method as part of a larger use case."""
-    value = method.value.strip()
+    value = clean(method.value)
     if not value:
         raise Refused(NO_VALUE, field="value")
     method_id = new_id()

@@ -14,13 +14,18 @@ from desktop_crm.domain.words import Attitude, ContactRole
 from desktop_crm.queries.owners import check_known
 from desktop_crm.services import contact_methods
 from desktop_crm.services.use_cases import use_case
-from desktop_crm.services.writing import UNKNOWN_FIELD, owner_of, text_or_none, word
+from desktop_crm.services.writing import (
+    UNKNOWN_CONTACT,
+    UNKNOWN_FIELD,
+    owner_of,
+    text_or_none,
+    word,
+)
 from desktop_crm.storage.entities.contact import Contact
 from desktop_crm.storage.entities.contact_method import ContactMethod
 from desktop_crm.storage.entities.occasion import Occasion
 
 NO_CONTACT_NAME = QT_TRANSLATE_NOOP("Refused", "A contact needs a name.")
-UNKNOWN_CONTACT = QT_TRANSLATE_NOOP("Refused", "There is no such contact.")
 
 _FIELDS = ("name", "title", "role", "attitude", "note")
 

@@ -18,6 +18,8 @@ from desktop_crm.queries.settings import settings
 from desktop_crm.services.use_cases import use_case
 from desktop_crm.services.writing import (
     UNKNOWN_FIELD,
+    check_contact,
+    clean,
     day_or_none,
     owner_of,
     text_or_none,
@@ -54,12 +56,13 @@ def record(  # noqa: PLR0913 - one argument per thing a form can say
 ) -> bytes:
     """Record what a customer told us; its first step is RECEIVED."""
     check_known(session, customer_id)
+    check_contact(session, customer_id, contact_id)
     return insert_feedback(
         session,
         customer_id,
         {
             "kind": kind.value,
-            "text": text.strip(),
+            "text": clean(text),
             "received_at": utc(received_at),
             "channel": text_or_none(channel),
             "contact_id": contact_id,
@@ -108,7 +111,7 @@ def close(
     session.execute(
         update(Feedback)
         .where(Feedback.id == feedback_id)
-        .values(state=closed.value, outcome=outcome.strip(), told_on=told_on)
+        .values(state=closed.value, outcome=clean(outcome), told_on=told_on)
     )
 
 
@@ -140,10 +143,11 @@ def reopen(
 @use_case(QT_TRANSLATE_NOOP("UseCase", "Edit feedback"))
 def edit(session: Session, feedback_id: bytes, changes: Mapping[str, object]) -> None:
     """Change fields of feedback, by name; the state has its own steps."""
-    owner_of(session, Feedback, feedback_id, stored.UNKNOWN_FEEDBACK, "feedback")
+    owner = owner_of(session, Feedback, feedback_id, stored.UNKNOWN_FEEDBACK, "feedback")
     values = {name: _value(name, value) for name, value in changes.items()}
     if "text" in values and not values["text"]:
         raise Refused(NO_TEXT, field="text")
+    check_contact(session, owner, values.get("contact_id"))
     if values:
         session.execute(update(Feedback).where(Feedback.id == feedback_id).values(values))
 

@@ -26,6 +26,7 @@ from desktop_crm.queries.settings import settings
 from desktop_crm.services.use_cases import use_case
 from desktop_crm.services.writing import (
     UNKNOWN_FIELD,
+    clean,
     day_or_none,
     local_day,
     owner_of,
@@ -63,7 +64,7 @@ def plan(
 ) -> bytes:
     """Plan what is to be done for a customer by a day."""
     check_known(session, customer_id)
-    if not title.strip():
+    if not clean(title):
         raise Refused(NO_TITLE, field="title")
     return insert_follow_up(
         session,
@@ -84,7 +85,7 @@ def plan_all(
     kind: FollowUpKind = FollowUpKind.CHECK_IN,
 ) -> None:
     """Plan the same for many customers."""
-    if not title.strip():
+    if not clean(title):
         raise Refused(NO_TITLE, field="title")
     following = NextFollowUp(on=due_on, title=title, kind=kind)
     for customer_id in ids:
@@ -194,7 +195,7 @@ def insert_follow_up(
             id=follow_up_id,
             customer_id=customer_id,
             kind=following.kind.value,
-            title=following.title.strip(),
+            title=clean(following.title),
             due_on=following.on,
             due_time=following.at,
             repeat_rule=repeat_rule,
@@ -222,8 +223,9 @@ def move_or_plan(
     # What somebody wrote down to do is worth more than the words of a log line.
     by_hand = {FollowUpOrigin.MANUAL.value, FollowUpOrigin.IMPORT.value}
     is_named = origin is FollowUpOrigin.QUICK_LOG and found.origin in by_hand
-    if following.title.strip() and not (is_named and found.title):
-        values["title"] = following.title.strip()
+    title = clean(following.title)
+    if title and not (is_named and found.title):
+        values["title"] = title
     session.execute(update(FollowUp).where(FollowUp.id == found.id).values(values))
     return bytes(found.id)
 

@@ -24,6 +24,8 @@ from desktop_crm.services import tags as tagging
 from desktop_crm.services.use_cases import use_case
 from desktop_crm.services.writing import (
     UNKNOWN_FIELD,
+    check_contact,
+    clean,
     local_day,
     owner_of,
     text_or_none,
@@ -71,17 +73,18 @@ def log(  # noqa: PLR0913 - one argument per thing a form can say
         author: who writes; the vault's user when absent.
     """
     check_known(session, customer_id)
+    check_contact(session, customer_id, contact_id)
     return write_log(
         session,
         customer_id,
         {
             "kind": kind.value,
-            "text": text.strip(),
+            "text": clean(text),
             "happened_at": utc(happened_at),
             "contact_id": contact_id,
             "direction": direction.value if direction else None,
             "duration_minutes": duration_minutes,
-            "line": line,
+            "line": text_or_none(line),
             "author": author,
         },
         next_follow_up=next_follow_up,
@@ -93,8 +96,9 @@ def log(  # noqa: PLR0913 - one argument per thing a form can say
 @use_case(QT_TRANSLATE_NOOP("UseCase", "Edit interaction"))
 def edit(session: Session, interaction_id: bytes, changes: Mapping[str, object]) -> None:
     """Change fields of an interaction, by name."""
-    owner_of(session, Interaction, interaction_id, UNKNOWN_INTERACTION, "interaction")
+    owner = owner_of(session, Interaction, interaction_id, UNKNOWN_INTERACTION, "interaction")
     values = {name: _value(name, value) for name, value in changes.items()}
+    check_contact(session, owner, values.get("contact_id"))
     if values:
         session.execute(update(Interaction).where(Interaction.id == interaction_id).values(values))
 

@@ -12,7 +12,7 @@ from desktop_crm.domain.values import new_id
 from desktop_crm.domain.words import NeedState, Urgency
 from desktop_crm.queries.owners import check_known
 from desktop_crm.services.use_cases import use_case
-from desktop_crm.services.writing import UNKNOWN_FIELD, owner_of, text_or_none, word
+from desktop_crm.services.writing import UNKNOWN_FIELD, clean, owner_of, text_or_none, word
 from desktop_crm.storage.entities.need import Need
 
 UNKNOWN_NEED = QT_TRANSLATE_NOOP("Refused", "There is no such need.")
@@ -31,14 +31,14 @@ def add(
 ) -> bytes:
     """Note a need."""
     check_known(session, customer_id)
-    if not text.strip():
+    if not clean(text):
         raise Refused(NO_NEED, field="text")
     need_id = new_id()
     session.execute(
         insert(Need).values(
             id=need_id,
             customer_id=customer_id,
-            text=text.strip(),
+            text=clean(text),
             urgency=urgency.value if urgency else None,
             budget=text_or_none(budget),
             competitor=text_or_none(competitor),

@@ -13,7 +13,7 @@ from desktop_crm.domain.values import new_id
 from desktop_crm.domain.words import CalendarKind, OccasionKind, read
 from desktop_crm.queries.owners import check_known
 from desktop_crm.services.use_cases import use_case
-from desktop_crm.services.writing import UNKNOWN_FIELD, owner_of, text_or_none, word
+from desktop_crm.services.writing import UNKNOWN_FIELD, check_contact, owner_of, text_or_none, word
 from desktop_crm.storage.entities.occasion import Occasion
 
 UNKNOWN_OCCASION = QT_TRANSLATE_NOOP("Refused", "There is no such day.")
@@ -40,6 +40,7 @@ def add(  # noqa: PLR0913 - one argument per thing a form can say
 ) -> bytes:
     """Add a yearly day; lunar days and days without a year are normal."""
     check_known(session, customer_id)
+    check_contact(session, customer_id, contact_id)
     return insert_occasion(
         session,
         customer_id,
@@ -60,8 +61,9 @@ def add(  # noqa: PLR0913 - one argument per thing a form can say
 @use_case(QT_TRANSLATE_NOOP("UseCase", "Edit occasion"))
 def edit(session: Session, occasion_id: bytes, changes: Mapping[str, object]) -> None:
     """Change fields of an occasion, by name."""
-    owner_of(session, Occasion, occasion_id, UNKNOWN_OCCASION, "occasion")
+    owner = owner_of(session, Occasion, occasion_id, UNKNOWN_OCCASION, "occasion")
     values = {name: _value(name, value) for name, value in changes.items()}
+    check_contact(session, owner, values.get("contact_id"))
     old = session.execute(
         select(Occasion.month, Occasion.day, Occasion.calendar, Occasion.is_leap).where(
             Occasion.id == occasion_id

@@ -10,6 +10,7 @@ from desktop_crm.domain.values import new_id
 from desktop_crm.domain.words import PickList
 from desktop_crm.queries import pick_lists as stored
 from desktop_crm.services.use_cases import use_case
+from desktop_crm.services.writing import clean, text_or_none
 from desktop_crm.storage.entities.pick_list_item import PickListItem
 
 NO_LABEL = QT_TRANSLATE_NOOP("Refused", "An item needs a label.")
@@ -19,7 +20,7 @@ UNKNOWN_ITEM = QT_TRANSLATE_NOOP("Refused", "There is no item {name} in this lis
 @use_case(QT_TRANSLATE_NOOP("UseCase", "Add list item"))
 def add(session: Session, pick_list: PickList, label_en: str, label_zh: str = "") -> str:
     """Add an item, or find the one that is called so; returns its key."""
-    english, chinese = " ".join(label_en.split()), " ".join(label_zh.split())
+    english, chinese = " ".join(clean(label_en).split()), " ".join(clean(label_zh).split())
     label = english or chinese
     if not label:
         raise Refused(NO_LABEL, field="label_en")
@@ -53,8 +54,8 @@ def edit(
             raise Refused(UNKNOWN_ITEM, field="key", name=key)
         row_id = _insert(session, pick_list, found[key])
     values = {
-        "label_en": label_en.strip() if label_en else None,
-        "label_zh": label_zh.strip() if label_zh else None,
+        "label_en": text_or_none(label_en),
+        "label_zh": text_or_none(label_zh),
     }
     changes: dict[str, object] = {name: value for name, value in values.items() if value}
     if is_active is not None:

@@ -13,7 +13,7 @@ from desktop_crm.queries.owners import check_known
 from desktop_crm.queries.settings import calendar
 from desktop_crm.services import feedback, follow_ups, interactions, tags
 from desktop_crm.services.use_cases import use_case
-from desktop_crm.services.writing import local_day, utc
+from desktop_crm.services.writing import check_contact, clean, local_day, utc
 
 _MOST_TITLE = 80
 
@@ -34,6 +34,7 @@ def save(
     A promise without a day is due on the next workday.
     """
     check_known(session, customer_id)
+    check_contact(session, customer_id, contact_id)
     promises = [
         NextFollowUp(
             on=promise.due_on or _next_workday(session, local_day(now)),
@@ -49,7 +50,7 @@ def save(
             customer_id,
             {
                 "kind": parsed.kind.value,
-                "text": parsed.text.strip() or parsed.line.strip(),
+                "text": clean(parsed.text) or clean(parsed.line),
                 "received_at": utc(parsed.happened_at),
                 "channel": parsed.channel,
                 "contact_id": contact_id,
@@ -70,11 +71,11 @@ def save(
         customer_id,
         {
             "kind": parsed.kind.value,
-            "text": parsed.text.strip(),
+            "text": clean(parsed.text),
             "happened_at": utc(parsed.happened_at),
             "contact_id": contact_id,
             "duration_minutes": parsed.duration_minutes,
-            "line": parsed.line,
+            "line": clean(parsed.line),
             "author": author,
         },
         next_follow_up=following,

@@ -12,6 +12,7 @@ from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.segments import to_text
 from desktop_crm.domain.values import new_id
 from desktop_crm.services.use_cases import use_case
+from desktop_crm.services.writing import clean
 from desktop_crm.storage.entities.segment import Segment
 
 NO_VIEW_NAME = QT_TRANSLATE_NOOP("Refused", "A view needs a name.")
@@ -78,7 +79,7 @@ def remove(session: Session, segment_id: bytes) -> None:
 
 
 def _name(name: str) -> str:
-    shown = " ".join(name.split())
+    shown = " ".join(clean(name).split())
     if not shown:
         raise Refused(NO_VIEW_NAME, field="name")
     return shown

@@ -14,6 +14,7 @@ from desktop_crm.domain.settings import VaultSettings
 from desktop_crm.domain.words import Tier
 from desktop_crm.queries.settings import settings
 from desktop_crm.services.use_cases import use_case
+from desktop_crm.services.writing import clean
 from desktop_crm.storage.entities.setting import Setting
 
 UNKNOWN_SETTING = QT_TRANSLATE_NOOP("Refused", "There is no setting {name}.")
@@ -41,4 +42,4 @@ def _plain(name: str, value: object, present: object) -> Any:
         return [str(item) for item in value] if isinstance(value, list | tuple) else []
     if type(value) is not type(present):
         raise Refused(BAD_SETTING, field=name, name=name)
-    return value.strip() if isinstance(value, str) else value
+    return clean(value) if isinstance(value, str) else value

@@ -11,6 +11,7 @@ from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.values import new_id
 from desktop_crm.queries.batches import batches
 from desktop_crm.services.use_cases import use_case
+from desktop_crm.services.writing import clean
 from desktop_crm.storage.entities.customer import Customer
 from desktop_crm.storage.entities.customer_tag import CustomerTag
 from desktop_crm.storage.entities.tag import Tag
@@ -179,7 +180,7 @@ def _check_known(session: Session, tag_id: bytes) -> None:
 
 def _shown(name: str) -> str:
     """Return a tag's name as it is shown: without # and extra blanks."""
-    return " ".join(name.split()).lstrip("#\uff03").strip()
+    return " ".join(clean(name).split()).lstrip("#\uff03").strip()
 
 
 def _key(name: str | None) -> str:

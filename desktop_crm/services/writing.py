@@ -9,9 +9,12 @@ from sqlalchemy.orm import Session
 from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.words import WordT
+from desktop_crm.queries.owners import members
+from desktop_crm.storage.entities.contact import Contact
 
 UNKNOWN_FIELD = QT_TRANSLATE_NOOP("Refused", "There is no field {name} to change.")
 UNKNOWN_CHOICE = QT_TRANSLATE_NOOP("Refused", "{value} is not one of: {choices}.")
+UNKNOWN_CONTACT = QT_TRANSLATE_NOOP("Refused", "There is no such contact.")
 NO_DATE = QT_TRANSLATE_NOOP("Refused", "{value} is not a date; write it as 2026-11-28.")
 
 
@@ -23,10 +26,28 @@ def owner_of(session: Session, entity: Any, row_id: bytes, unknown: str, field: 
     return found
 
 
+def check_contact(session: Session, customer_id: bytes, contact_id: object) -> None:
+    """Refuse a contact that is not one of the customer, or of those merged into it."""
+    if contact_id is None:
+        return
+    wanted = select(Contact.id).where(
+        Contact.id == contact_id, Contact.customer_id.in_(members(session, customer_id))
+    )
+    if session.scalar(wanted) is None:
+        raise Refused(UNKNOWN_CONTACT, field="contact")
+
+
+def clean(value: object) -> str:
+    """Return trimmed text that can be stored: without NUL, half a character becomes U+FFFD."""
+    text = "" if value is None else str(value)
+    if not text.isascii():
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text.replace("\x00", "").strip()
+
+
 def text_or_none(value: object) -> str | None:
     """Return trimmed text; nothing and blank are None."""
-    text = "" if value is None else str(value).strip()
-    return text or None
+    return clean(value) or None
 
 
 def word(words: type[WordT], value: object, field: str) -> WordT:
