@@ -4,13 +4,13 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.ui.kit.buttons import Button, Choice, button
 from desktop_crm.ui.kit.icons import Icons
-from desktop_crm.ui.kit.labels import caption
+from desktop_crm.ui.kit.labels import as_tip, caption
 from desktop_crm.ui.kit.language import Text, number, resolved, translate
 from desktop_crm.ui.kit.layouts import FlowLayout, box, clear
 from desktop_crm.ui.kit.theme import Theme
@@ -39,6 +39,7 @@ class FilterRow(Choice):
         self._count: int | None = None
         self._is_dim = False
         self._tone = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         if value.icon:
             self.setIcon(icons.icon(value.icon, "text2"))
         elif value.dot:
@@ -49,6 +50,7 @@ class FilterRow(Choice):
     def set_count(self, count: int | None, *, tone: str = "") -> None:
         """Show a count at the right; `tone` may be "danger"."""
         self._count, self._tone, self._is_dim = count, tone, False
+        self._fit()
         self._name()
         self.update()
 
@@ -56,6 +58,22 @@ class FilterRow(Choice):
         """Show that the count is of the previous state."""
         self._is_dim = True
         self.update()
+
+    @override
+    def say(self, text: Text) -> None:
+        super().say(text)
+        self._said = text
+        self._fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # A long word is cut, the sidebar does not grow.
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def put(self, state: str) -> None:
@@ -81,6 +99,21 @@ class FilterRow(Choice):
         if not self.underMouse():
             painter.fillRect(surface, self._theme.color(under))
         painter.drawText(room, right, text)
+
+    def _fit(self) -> None:
+        """Cut the word where the count begins."""
+        if not hasattr(self, "_theme"):
+            return
+        px, metrics = self._theme.px, self.fontMetrics()
+        room = self.width() - px(22)
+        if not self.icon().isNull():
+            room -= self.iconSize().width() + px(6)
+        if self._count is not None:
+            room -= metrics.horizontalAdvance(number(self._count))
+        whole = resolved(self._said)
+        shown = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip("" if shown == whole else as_tip(whole))
 
     def _name(self) -> None:
         said = resolved(self._said)
