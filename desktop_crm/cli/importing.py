@@ -23,7 +23,7 @@ _MOST_SHOWN = 50
 BAD_MAPPING = QT_TRANSLATE_NOOP(
     "Faults",
     "{name} is not a mapping. It has to be JSON in UTF-8 with field names by header, "
-    'as {{"Company": "name", "Remark": ""}}.',
+    'as {{"Company": "customer", "Remark": ""}}.',
 )
 UNKNOWN_FIELD = QT_TRANSLATE_NOOP("Refused", "{value} in {name} is no field. Fields are: {fields}.")
 NO_MAPPING = QT_TRANSLATE_NOOP("Faults", "The mapping {name} cannot be read ({reason}).")
