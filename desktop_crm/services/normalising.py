@@ -8,7 +8,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.words import MethodKind
+
+NO_PHONE = QT_TRANSLATE_NOOP("Doubt", "This does not look like a phone number.")
+UNLIKELY_PHONE = QT_TRANSLATE_NOOP("Doubt", "No numbering plan knows this phone number.")
+NO_EMAIL = QT_TRANSLATE_NOOP("Doubt", "This does not look like an email address.")
 
 _SERVICE = re.compile(r"(?:95\d{3,6}|9[67]\d{3,4}|1[01]\d|12\d{1,3})")
 _EXTENSION = re.compile(
@@ -56,6 +61,20 @@ def normalised(kind: MethodKind, value: str, region: str = "CN") -> str | None:
             return _web(value)
         case _:
             return None
+
+
+def doubt(kind: MethodKind, value: str, region: str = "CN") -> str | None:
+    """Return what is doubtful about a value, in the context "Doubt"; it is saved all the same."""
+    if not value.strip():
+        return None
+    if kind is MethodKind.EMAIL:
+        return None if email(value) else NO_EMAIL
+    if kind is not MethodKind.PHONE:
+        return None
+    found = phones(value, region)
+    if any(one.normalised is None for one in found):
+        return NO_PHONE
+    return None if all(one.is_valid for one in found) else UNLIKELY_PHONE
 
 
 def email(value: str) -> str | None:

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_crm.domain.words import MethodKind
-from desktop_crm.services.normalising import email, normalised, phone, phones
+from desktop_crm.services.normalising import (
+    NO_EMAIL,
+    NO_PHONE,
+    UNLIKELY_PHONE,
+    doubt,
+    email,
+    normalised,
+    phone,
+    phones,
+)
 
 
 @pytest.mark.parametrize(
@@ -91,3 +100,23 @@ def test_the_form_of_a_form_is_itself(text: str) -> None:
     key = phone(text).normalised
     if key is not None:
         assert phone(key).normalised == key
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "sentence"),
+    [
+        (MethodKind.PHONE, "138 0013 8001", None),
+        (MethodKind.PHONE, "13800138001/13800138002", None),
+        (MethodKind.PHONE, "95588", None),
+        (MethodKind.PHONE, "138 0013", UNLIKELY_PHONE),
+        (MethodKind.PHONE, "tomorrow", NO_PHONE),
+        (MethodKind.EMAIL, "a@example", NO_EMAIL),
+        (MethodKind.EMAIL, "a@example.com", None),
+        (MethodKind.WECHAT, "anything", None),
+        (MethodKind.PHONE, " ", None),
+    ],
+)
+def test_a_doubt_is_a_sentence_and_no_refusal(
+    kind: MethodKind, typed: str, sentence: str | None
+) -> None:
+    assert doubt(kind, typed) == sentence
