@@ -1,0 +1,156 @@
+"""The words of import: verdicts, fields, encodings."""
+
+from collections.abc import Callable, Mapping
+
+from desktop_crm.domain.importing import OnMatch, Proposal, Verdict, Warning
+from desktop_crm.domain.words import LifecycleStage, Tier, read
+from desktop_crm.ui.kit.language import tier_word, translate, word
+
+VERDICT_TONES: Mapping[Verdict, str] = {
+    Verdict.CREATE: "ok_ink",
+    Verdict.UPDATE: "accent_ink",
+    Verdict.UNCHANGED: "text3",
+    Verdict.SKIP: "text3",
+    Verdict.POSSIBLE_DUPLICATE: "warn_ink",
+    Verdict.BAD: "danger_ink",
+}
+_FIELDS: Mapping[str, Callable[[], str]] = {
+    "": lambda: translate("ImportField", "Only keep with the card"),
+    "external_id": lambda: translate("ImportField", "External ID"),
+    "customer": lambda: translate("ImportField", "Customer name"),
+    "name": lambda: translate("ImportField", "Name"),
+    "company": lambda: translate("ImportField", "Company"),
+    "short_name": lambda: translate("ImportField", "Short name"),
+    "person": lambda: translate("ImportField", "Person's name"),
+    "contact": lambda: translate("ImportField", "Contact"),
+    "contacts": lambda: translate("ImportField", "Contact"),
+    "family_name": lambda: translate("ImportField", "Family name"),
+    "given_name": lambda: translate("ImportField", "Given name"),
+    "middle_name": lambda: translate("ImportField", "Middle name"),
+    "job_title": lambda: translate("ImportField", "Job title"),
+    "department": lambda: translate("ImportField", "Department"),
+    "phone": lambda: translate("ImportField", "Phone"),
+    "methods": lambda: translate("ImportField", "Contact method"),
+    "fax": lambda: translate("ImportField", "Fax"),
+    "email": lambda: translate("ImportField", "Email"),
+    "wechat": lambda: translate("ImportField", "WeChat"),
+    "qq": lambda: translate("ImportField", "QQ"),
+    "website": lambda: translate("ImportField", "Website"),
+    "address": lambda: translate("ImportField", "Address"),
+    "region_province": lambda: translate("ImportField", "Region"),
+    "region_city": lambda: translate("ImportField", "City"),
+    "district": lambda: translate("ImportField", "District"),
+    "postcode": lambda: translate("ImportField", "Postcode"),
+    "country": lambda: translate("ImportField", "Country"),
+    "birthday": lambda: translate("ImportField", "Birthday"),
+    "lunar_birthday": lambda: translate("ImportField", "Lunar birthday"),
+    "occasions": lambda: translate("ImportField", "Occasion"),
+    "tier": lambda: translate("ImportField", "Tier"),
+    "stage": lambda: translate("ImportField", "Lifecycle stage"),
+    "kind": lambda: translate("ImportField", "Company or person"),
+    "industry": lambda: translate("ImportField", "Industry"),
+    "size_band": lambda: translate("ImportField", "Size"),
+    "source": lambda: translate("ImportField", "Source"),
+    "source_detail": lambda: translate("ImportField", "Source detail"),
+    "tags": lambda: translate("ImportField", "Tags"),
+    "note": lambda: translate("ImportField", "Note"),
+    "preferences": lambda: translate("ImportField", "Preferences"),
+    "credit_code": lambda: translate("ImportField", "Credit code"),
+    "treat_note": lambda: translate("ImportField", "How to treat"),
+    "do_not_contact": lambda: translate("ImportField", "Do not contact"),
+}
+
+
+def field_word(name: str) -> str:
+    """Return what people read for a field a column can be taken for."""
+    found = _FIELDS.get(name)
+    return name if found is None else found()
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """Return what would be done with a row."""
+    match verdict:
+        case Verdict.CREATE:
+            return translate("ImportVerdict", "New")
+        case Verdict.UPDATE:
+            return translate("ImportVerdict", "Update")
+        case Verdict.UNCHANGED:
+            return translate("ImportVerdict", "Unchanged")
+        case Verdict.SKIP:
+            return translate("ImportVerdict", "Skipped")
+        case Verdict.POSSIBLE_DUPLICATE:
+            return translate("ImportVerdict", "Possible duplicate")
+        case Verdict.BAD:
+            return translate("ImportVerdict", "Bad")
+
+
+def on_match_word(choice: OnMatch) -> str:
+    """Return what to do with a customer that is known."""
+    match choice:
+        case OnMatch.UPDATE:
+            return translate("ImportMatch", "Update")
+        case OnMatch.SKIP:
+            return translate("ImportMatch", "Skip")
+        case OnMatch.CREATE:
+            return translate("ImportMatch", "Add again")
+
+
+def encoding_word(name: str) -> str:
+    """Return what people call an encoding."""
+    known = {
+        "auto": translate("Encoding", "Recognise"),
+        "utf-8": "UTF-8",
+        "utf-8-sig": "UTF-8",
+        "gb18030": translate("Encoding", "Chinese (GB18030, GBK)"),
+        "utf-16": "UTF-16",
+        "big5": translate("Encoding", "Traditional Chinese (Big5)"),
+        "shift_jis": translate("Encoding", "Japanese (Shift JIS)"),
+        "euc-kr": translate("Encoding", "Korean (EUC-KR)"),
+        "cp1252": translate("Encoding", "Western (Windows-1252)"),
+        "latin-1": translate("Encoding", "Western (Latin-1)"),
+    }
+    return known.get(name, name)
+
+
+def delimiter_word(sign: str) -> str:
+    """Return what people call a delimiter."""
+    known = {
+        ",": translate("Delimiter", "comma"),
+        ";": translate("Delimiter", "semicolon"),
+        "\t": translate("Delimiter", "tab"),
+        "|": translate("Delimiter", "bar"),
+    }
+    return known.get(sign, sign)
+
+
+def warning_text(warning: Warning) -> str:
+    """Return what could not be taken as it is."""
+    return translate("Import", warning.problem).replace("{value}", warning.value)
+
+
+def changes_text(proposal: Proposal) -> str:
+    """Return what a row brings, in one line."""
+    if proposal.verdict is Verdict.UPDATE:
+        return "  ·  ".join(
+            f"{field_word(each.name)}: {_value(each.name, each.before)} → "
+            f"{_value(each.name, each.after)}"
+            if each.before
+            else f"{field_word(each.name)}: + {_value(each.name, each.after)}"
+            for each in proposal.differences
+        )
+    record = proposal.record
+    parts = [warning_text(each) for each in record.warnings]
+    if not parts:
+        parts = [contact.name for contact in record.contacts]
+        parts += [method.value for method in record.methods]
+        parts += [f"#{tag}" for tag in record.tags]
+    return "  ·  ".join(" ".join(part.split()) for part in parts)
+
+
+def _value(name: str, value: str) -> str:
+    """Return a value of a difference as people read it."""
+    if name == "tier":
+        return tier_word(read(Tier, value)) or value
+    if name == "stage":
+        return word(read(LifecycleStage, value)) or value
+    return " ".join(value.split())
