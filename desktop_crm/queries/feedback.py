@@ -46,14 +46,6 @@ def of_customers(session: Session, customer_ids: Collection[bytes]) -> tuple[Fee
     return _with_steps(session, session.execute(wanted.order_by(Feedback.received_at.desc())))
 
 
-def open_ones(session: Session, ids: Collection[bytes] | None = None) -> tuple[FeedbackRow, ...]:
-    """Return open feedback, oldest first, without steps; `ids` narrows it."""
-    wanted = _rows().where(IS_OPEN).order_by(Feedback.received_at)
-    if ids is not None:
-        wanted = wanted.where(Feedback.id.in_(ids))
-    return tuple(_row(row, ()) for row in session.execute(wanted))
-
-
 def one(session: Session, feedback_id: bytes) -> FeedbackRow:
     """Return one feedback with its steps, or refuse an unknown id."""
     found = _with_steps(session, session.execute(_rows().where(Feedback.id == feedback_id)))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.customers import CustomerCard
@@ -19,7 +21,10 @@ from desktop_crm.queries import facets
 from desktop_crm.queries.batches import batches
 from desktop_crm.queries.settings import settings
 from desktop_crm.services.use_cases import use_case
+from desktop_crm.storage.entities.setting import Setting
 
+#: Row of the settings that tells the day of the last whole computation; nobody sets it by hand.
+COMPUTED_ON = "computed_on"
 _BATCH = 2_000
 #: Fields that only a company can have.
 _OF_COMPANIES = frozenset({"industry", "size_band", "credit_code", "website"})
@@ -93,9 +98,20 @@ class _Facts:
 
 
 @use_case(QT_TRANSLATE_NOOP("UseCase", "Bring computed values up to date"), undoable=False)
-def bring_up_to_date(session: Session, *, today: date) -> None:
-    """Compute every derived column anew: health and stages change with the day alone."""
+def bring_up_to_date(session: Session, *, today: date) -> bool:
+    """Compute every derived column anew, once a day: health and stages change with the day alone.
+
+    Returns:
+        whether there was anything to do today.
+    """
+    if session.scalar(select(Setting.value).where(Setting.key == COMPUTED_ON)) == str(today):
+        return False
     refresh(session, None, today=today)
+    written = insert(Setting).values(key=COMPUTED_ON, value=str(today))
+    session.execute(
+        written.on_conflict_do_update(index_elements=["key"], set_={"value": str(today)})
+    )
+    return True
     facets.forget(session)
 
 

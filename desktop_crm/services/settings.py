@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from sqlalchemy import delete
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,7 @@ from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.settings import VaultSettings
 from desktop_crm.domain.words import Tier
 from desktop_crm.queries.settings import settings
+from desktop_crm.services.derived import COMPUTED_ON
 from desktop_crm.services.use_cases import use_case
 from desktop_crm.services.writing import clean
 from desktop_crm.storage.entities.setting import Setting
@@ -23,7 +25,10 @@ BAD_SETTING = QT_TRANSLATE_NOOP("Refused", "This value does not fit the setting 
 
 @use_case(QT_TRANSLATE_NOOP("UseCase", "Change settings"), undoable=False)
 def set(session: Session, changes: Mapping[str, object]) -> VaultSettings:
-    """Change settings by name and return all of them; the rest stays as it is."""
+    """Change settings by name and return all of them; the rest stays as it is.
+
+    `derived.bring_up_to_date` then has to do: rhythm and wanted fields decide health and quality.
+    """
     present = settings(session)
     for name, value in changes.items():
         if name not in {item.name for item in fields(VaultSettings)}:
@@ -31,6 +36,7 @@ def set(session: Session, changes: Mapping[str, object]) -> VaultSettings:
         text = json.dumps(_plain(name, value, getattr(present, name)), sort_keys=True)
         written = insert(Setting).values(key=name, value=text)
         session.execute(written.on_conflict_do_update(index_elements=["key"], set_={"value": text}))
+    session.execute(delete(Setting).where(Setting.key == COMPUTED_ON))
     return settings(session)
 
 

@@ -63,7 +63,8 @@ def test_a_day_later_health_is_computed_anew_and_nothing_is_journaled(vault: Vau
     customer_id = customer(vault, tier="A")
     contact_was(vault, customer_id)
     before = card(vault, customer_id).health
-    do(vault, derived.bring_up_to_date, today=days(30))
+    assert do(vault, derived.bring_up_to_date, today=days(30))
+    assert not do(vault, derived.bring_up_to_date, today=days(30))
     after = card(vault, customer_id).health
     assert before is not None
     assert after is not None
@@ -74,6 +75,7 @@ def test_a_day_later_health_is_computed_anew_and_nothing_is_journaled(vault: Vau
 def test_wanted_fields_are_those_of_the_settings(vault: Vault) -> None:
     customer_id = customer(vault, tier="A", note="x")
     assert card(vault, customer_id).quality_score == 10
+    do(vault, derived.bring_up_to_date, today=TODAY)
     do(vault, vault_settings.set, {"wanted_fields": ["tier", "note", "no such field"]})
     do(vault, derived.bring_up_to_date, today=TODAY)
     assert card(vault, customer_id).quality_score == 25
