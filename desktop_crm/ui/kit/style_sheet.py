@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 
 # $name is a colour token, <n> a measure in pixels at text scale 1.
 _TEMPLATE = """
-* { outline: none; }
 QMainWindow, QDialog, QWidget[look="page"] { background: $bg; }
 QToolTip { background: $surface2; color: $text; border: 1px solid $border2;
   padding: <4>px <6>px; }
@@ -66,6 +65,8 @@ QPushButton[look="chip"][state="in"] { background: $accent2; border-color: $acce
 QPushButton[look="chip"][state="out"] { background: $danger_bg; border-color: $danger_fill;
   color: $danger_ink; text-decoration: line-through; }
 QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: <1>px <8>px; }
+QPushButton[look="pill"], QPushButton[look="pill"]:focus { background: transparent; border: 0;
+  min-height: 0; padding: 0; }
 QPushButton[look="token"] { background: $accent2; border: 1px solid $accent2; color: $accent_ink;
   border-radius: <9>px; min-height: <16>px; padding: <1>px <8>px; font-size: <11>px; }
 QPushButton[look="token"][state="guess"] { background: $surface; border: 1px dashed $accent_ink; }

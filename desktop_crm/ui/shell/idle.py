@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 from typing_extensions import override
 
 _INPUT = {
@@ -25,14 +26,15 @@ class IdleWatch(QObject):
 
     idled = Signal()
 
-    def __init__(self, app: QCoreApplication, clock: Callable[[], datetime], minutes: int) -> None:
+    def __init__(self, app: QGuiApplication, clock: Callable[[], datetime], minutes: int) -> None:
         super().__init__()
         self._clock = clock
         self._minutes = minutes
         self._last = clock()
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self.check)
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._watch)
+        self._watch(app.focusWindow())
 
     def start(self, minutes: int) -> None:
         """Begin to count; 0 minutes means never."""
@@ -57,3 +59,8 @@ class IdleWatch(QObject):
             self.check()
             self._last = self._clock()
         return False
+
+    def _watch(self, window: QWindow | None) -> None:
+        # Input reaches the window of the system first: few events, not every event of all widgets.
+        if window is not None:
+            window.installEventFilter(self)

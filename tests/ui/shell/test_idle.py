@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_crm.ui.shell.idle import IdleWatch
@@ -63,5 +64,19 @@ def test_the_first_key_after_sleep_does_not_hide_that_time_is_over(
 def test_zero_minutes_is_never(qtbot: QtBot, watch: IdleWatch, clock: Clock) -> None:
     watch.start(0)
     clock.pass_by(days=2)
+    with qtbot.assertNotEmitted(watch.idled):
+        watch.check()
+
+
+def test_input_to_the_window_is_noticed(qtbot: QtBot, watch: IdleWatch, clock: Clock) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+    clock.pass_by(minutes=4)
+    handle = field.windowHandle()
+    QTest.keyClick(handle, Qt.Key.Key_A)
+    clock.pass_by(minutes=4)
     with qtbot.assertNotEmitted(watch.idled):
         watch.check()
