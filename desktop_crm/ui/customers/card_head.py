@@ -380,7 +380,7 @@ class FollowUpBand(QFrame):
     """The next follow-up, with what can be done about it.
 
     Signals:
-        wanted: (str) done, postpone, edit or plan.
+        wanted: (str) done, postpone, plan, or others: the rest of what is planned.
     """
 
     wanted = Signal(str)
@@ -402,11 +402,13 @@ class FollowUpBand(QFrame):
         )
         self.plan = button(lambda: translate("Card", "Plan"), lambda: self.wanted.emit("plan"))
         self.plan.hint("Ctrl+R")
+        self.others = button("", lambda: self.wanted.emit("others"), look="link")
+        self.others.hint(lambda: translate("Card", "Show everything that is planned"))
         px = desk.theme.px
-        layout = row(spacing=10, margins=(px(14), px(8), px(10), px(8)))
+        layout = row(spacing=px(8), margins=(px(14), px(8), px(10), px(8)))
         layout.addWidget(self._sign)
         layout.addLayout(column(self._title, self._note, spacing=1), 1)
-        for each in (self.done, self.postpone, self.plan):
+        for each in (self.others, self.done, self.postpone, self.plan):
             layout.addWidget(each)
         self.setLayout(layout)
         self.setProperty("look", "band-neutral")
@@ -420,6 +422,8 @@ class FollowUpBand(QFrame):
         self._title.say(self._title_text)
         self._note.say(self._note_text)
         self._note.setVisible(found is not None and bool(self._note_text()))
+        self.others.say(lambda: translate("Card", "+%n", "", self._others))
+        self.others.setVisible(others > 0)
         self.done.setVisible(found is not None)
         self.postpone.setVisible(found is not None)
         self.plan.setVisible(found is None)
@@ -452,8 +456,6 @@ class FollowUpBand(QFrame):
             parts.append(translate("Card", "first due {day}").format(day=first))
         if found.repeat_rule:
             parts.append(repeat_word(found.repeat_rule))
-        if self._others:
-            parts.append(translate("Card", "%n more planned", "", self._others))
         return " · ".join(parts)
 
     def _tint(self) -> None:

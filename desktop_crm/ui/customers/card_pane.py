@@ -6,7 +6,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QDesktopServices,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -36,7 +43,7 @@ from desktop_crm.ui.customers.card_head import (
     next_follow_up,
     phones,
 )
-from desktop_crm.ui.customers.entries import entries, kind_word, scale_top
+from desktop_crm.ui.customers.entries import entries, is_planned, kind_word, scale_top
 from desktop_crm.ui.customers.facets import Names
 from desktop_crm.ui.customers.names import read_names
 from desktop_crm.ui.customers.profile_tab import ProfileTab
@@ -56,7 +63,8 @@ from desktop_crm.ui.kit.timeline import Entry, Timeline
 
 _JOIN_MS = 60
 _DIM_MS = 100
-_STRIP_FROM = 760
+_STRIP_FROM = 840
+_ROOMY = 86
 _ALL = ""
 
 
@@ -191,6 +199,10 @@ class CardPane(CustomerPane):
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self._show_strip()
+        px = self._desk.theme.px
+        share = (self.width() - px(48 + 4 * 8)) // len(self._action_icons)
+        for each, icon in self._action_icons:
+            each.setIcon(icon if share >= px(_ROOMY) else QIcon())
 
     def _build(self) -> None:
         desk, px = self._desk, self._desk.theme.px
@@ -230,6 +242,7 @@ class CardPane(CustomerPane):
             lambda: translate("Card", "Show only"),
             self._choose_kind,
         )
+        self._filter.setFixedHeight(px(36))
         self._no_entry = EmptyState(
             desk.theme,
             desk.icons,
@@ -289,6 +302,7 @@ class CardPane(CustomerPane):
         self.log_button.hint("Ctrl+L")
         self.plan_button.hint("Ctrl+R")
         self.pdf.hint(lambda: translate("Card", "Profile and visit brief as PDF"))
+        self._action_icons = [(each, each.icon()) for each in made]
         layout = row(spacing=self._desk.theme.px(8))
         for each in made:
             layout.addWidget(each, 1)
@@ -397,7 +411,7 @@ class CardPane(CustomerPane):
             case "feedback":
                 self.feedback.bind(sheet.card, sheet.today)
             case "history":
-                self.history.bind(sheet.card, sheet.history, sheet.today)
+                self.history.bind(sheet.card, sheet.history, self._names, sheet.today)
 
     def _bind_tiles(self) -> None:
         lifetime, satisfaction, churn = self.tiles
@@ -411,7 +425,11 @@ class CardPane(CustomerPane):
             return
         found = entries(sheet.card, sheet.history, sheet.today, next_follow_up(sheet.card))
         self._filter.setVisible(len({entry.kind for entry in found}) > 1)
-        shown = [entry for entry in found if self._kind in {_ALL, entry.kind}]
+        if self._kind == _ALL:
+            # What is planned has its place in the band; the past begins at the top.
+            shown = [entry for entry in found if not is_planned(entry)]
+        else:
+            shown = [entry for entry in found if entry.kind == self._kind]
         self.timeline.set_entries(sheet.card.id, shown)
         self._timeline_stack.setCurrentWidget(self.timeline if shown else self._no_entry)
 
@@ -419,7 +437,7 @@ class CardPane(CustomerPane):
         summary = None if self._sheet is None else self._sheet.summary
         has_room = self.height() >= self._desk.theme.px(_STRIP_FROM)
         wanted = summary is not None and summary.orders > 0 and has_room
-        self._strip_box.setVisible(wanted and self.tabs.value != "purchases")
+        self._strip_box.setVisible(wanted and self.tabs.value == "timeline")
 
     def _tab_text(self, name: str) -> str:
         title = {
@@ -496,7 +514,7 @@ class CardPane(CustomerPane):
         card, health = self.card, self._health()
         if card is None or card.health is None or health is None:
             return translate("Card", "not enough history")
-        if not health.reasons:
+        if not health.reasons or health_tone(card.health) == "ok":
             return translate("Card", "all is steady")
         return {
             HealthReason.PURCHASE_SILENCE: translate("Card", "long without a purchase"),
@@ -516,9 +534,10 @@ class CardPane(CustomerPane):
             return ""
         if summary.next_expected_on is None:
             return translate("Card", "last {when}").format(when=ago(summary.last_on, self._today()))
-        return translate("Card", "next expected {day}").format(
-            day=day(summary.next_expected_on, self._today())
-        )
+        text = translate("Card", "next expected {day}")
+        if summary.next_expected_on < self._today():
+            text = translate("Card", "was expected {day}")
+        return text.format(day=day(summary.next_expected_on, self._today()))
 
     def _today(self) -> date:
         return self._desk.workspace.today() if self._sheet is None else self._sheet.today
@@ -615,6 +634,9 @@ class CardPane(CustomerPane):
         found = None if card is None else next_follow_up(card)
         if wanted == "plan" or found is None:
             self._plan()
+        elif wanted == "others":
+            self._go_to_tab("timeline")
+            self._show_kind("follow_up")
         elif wanted == "done":
             editors.complete_follow_up(self._desk, found)
         elif wanted == "postpone":
@@ -692,7 +714,8 @@ class CardPane(CustomerPane):
         for entry in found:
             counts[entry.kind] = counts.get(entry.kind, 0) + 1
         menu = QMenu(self)
-        choices = [(_ALL, translate("Card", "Everything"), len(found))]
+        past = sum(not is_planned(entry) for entry in found)
+        choices = [(_ALL, translate("Card", "Everything"), past)]
         choices += [(kind, kind_word(kind), count) for kind, count in counts.items()]
         for kind, text, count in choices:
             action = _item(menu, f"{text}\t{count}", lambda kind=kind: self._show_kind(kind))  # type: ignore[misc]  # bound at once

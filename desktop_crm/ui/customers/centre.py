@@ -1,9 +1,12 @@
 """The middle of the page: search, title and order, filter chips, the list and its bulk bar."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout
+from typing_extensions import override
 
 from desktop_crm.domain.criteria import Criteria, Listing, Sort
 from desktop_crm.ui.customers.facets import Names, chips, sort_word
@@ -46,13 +49,14 @@ class BulkBar(QFrame):
             ("delete", "trash-2", lambda: translate("Bulk", "Delete")),
         )
         made = []
+        self._icons: dict[str, QIcon] = {}
         for key, icon, text in parts:
             each = button(
                 text,
                 lambda key=key: self.wanted.emit(key),  # type: ignore[misc]  # bound at once
                 look="flat",
-                icon=(desk.icons, icon),
             )
+            self._icons[key] = desk.icons.icon(icon)
             self.buttons[key] = each
             made.append(each)
         leave = icon_button(
@@ -65,7 +69,17 @@ class BulkBar(QFrame):
         self.setLayout(
             row(self._said, None, *made, leave, spacing=2, margins=(px(12), px(5), px(6), px(5)))
         )
+        # The bar takes the room there is; the list must not grow for it.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._roomy = desk.theme.px(600)
         self.hide()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        has_room = self.width() >= self._roomy
+        for key, each in self.buttons.items():
+            each.setIcon(self._icons[key] if has_room else QIcon())
 
     def show_count(self, count: int, *, is_deleted: bool) -> None:
         """Show how many are selected; fewer than two need no bar."""
@@ -137,10 +151,11 @@ class Centre(QFrame):
         if self.search.text().strip() != criteria.text:
             self.search.put(criteria.text)
         self._chips.set_chips(chips(criteria, names))
-        is_plain = criteria.is_empty or criteria == Criteria(is_deleted=True)
+        filters = replace(criteria, text="")
+        is_plain = filters.is_empty or filters == Criteria(is_deleted=True)
         self._save_view.setVisible(not is_plain and not is_saved)
         self._forget_view.setVisible(is_saved)
-        self._chip_row.setVisible(not criteria.is_empty)
+        self._chip_row.setVisible(not filters.is_empty)
         self._heading.say(self._title)
         self.new_button.setEnabled(not criteria.is_deleted)
 

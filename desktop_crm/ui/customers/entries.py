@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from desktop_crm.domain.customers import CustomerCard, SurveyAnswerRow
 from desktop_crm.domain.feedback import FeedbackRow
 from desktop_crm.domain.follow_ups import FollowUpRow
-from desktop_crm.domain.history import HistoryRow
+from desktop_crm.domain.history import ChangeKind, HistoryRow
 from desktop_crm.domain.interactions import InteractionRow
 from desktop_crm.domain.purchases import PurchaseRow
 from desktop_crm.domain.words import (
@@ -17,7 +17,8 @@ from desktop_crm.domain.words import (
     InteractionKind,
     SurveyScale,
 )
-from desktop_crm.ui.customers.history_words import value_word
+from desktop_crm.ui.kit.history_words import value_word
+from desktop_crm.ui.kit.kind_icons import sign_of
 from desktop_crm.ui.kit.language import day, due, moment, money, translate, word
 from desktop_crm.ui.kit.timeline import Entry
 
@@ -28,12 +29,6 @@ _ICONS = {
     InteractionKind.MESSAGE: ("message-circle", "accent"),
     InteractionKind.EMAIL: ("mail", "neutral"),
     InteractionKind.NOTE: ("notebook-pen", "neutral"),
-}
-_FEEDBACK_ICONS = {
-    FeedbackKind.COMPLAINT: ("frown", "danger"),
-    FeedbackKind.SUGGESTION: ("lightbulb", "warn"),
-    FeedbackKind.PRAISE: ("smile", "ok"),
-    FeedbackKind.QUESTION: ("circle-question-mark", "accent"),
 }
 _LINES_SHOWN = 3
 Dated = tuple[datetime, Entry]
@@ -64,6 +59,12 @@ def entries(
     past += (found for row in history if row.entity == "customer" for found in _changes(row, today))
     past.sort(key=lambda pair: pair[0], reverse=True)
     return (*waiting, *(entry for _at, entry in past))
+
+
+def is_planned(entry: Entry) -> bool:
+    """Tell whether an entry is still to be done."""
+    value = entry.value
+    return isinstance(value, FollowUpRow) and value.state is FollowUpState.OPEN
 
 
 def kind_word(kind: str) -> str:
@@ -104,7 +105,7 @@ def _interaction(row: InteractionRow, today: date) -> Dated:
 
 
 def _feedback(row: FeedbackRow, today: date) -> Dated:
-    icon, tone = _FEEDBACK_ICONS[row.kind]
+    icon, tone = sign_of(row.kind)
     if row.kind is FeedbackKind.COMPLAINT and row.state is FeedbackState.CLOSED:
         tone = "neutral"
     body = row.text
@@ -188,6 +189,8 @@ def _answer(row: SurveyAnswerRow, today: date) -> Dated:
 def _changes(row: HistoryRow, today: date) -> list[Dated]:
     """Return the changes of the card that tell a story: tier, stage, verified."""
     found: list[Dated] = []
+    if row.op is not ChangeKind.CHANGED or row.undone:
+        return found
     for change in row.fields:
         if change.name in {"tier", "stage"} and change.before != change.after:
             before = value_word("customer", change.name, change.before, today)

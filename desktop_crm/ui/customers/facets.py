@@ -277,9 +277,6 @@ def sort_word(sort: Sort) -> str:
 def chips(criteria: Criteria, names: Names) -> list[tuple[ChipKey, str, bool]]:
     """Return the chips that name every filter: (key, text, is excluded)."""
     found: list[tuple[ChipKey, str, bool]] = []
-    if criteria.text:
-        searched = translate("Facets", "Search: {text}").format(text=criteria.text)
-        found.append((("text", None, False), searched, False))
     for facet in FACETS:
         title = facet.title() if callable(facet.title) else facet.title
         for values, is_out in zip(facet.chosen(criteria), (False, True), strict=True):
@@ -303,7 +300,6 @@ def without(criteria: Criteria, key: ChipKey) -> Criteria:
     """Return the Criteria without the filter of a chip."""
     name, value, is_out = key
     plain: Mapping[str, Callable[[], Criteria]] = {
-        "text": lambda: replace(criteria, text=""),
         "complaint": lambda: replace(criteria, has_open_complaint=False),
         "deleted": lambda: replace(criteria, is_deleted=False),
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -38,11 +38,11 @@ from desktop_crm.ui.kit.customer_lines import customer_line
 from desktop_crm.ui.kit.language import translate
 from desktop_crm.ui.kit.page import Desk, Page
 from desktop_crm.ui.kit.person import Person
+from desktop_crm.ui.kit.postpone_menu import DAY_KEYS, open_postpone_menu
 from desktop_crm.ui.kit.settings import Density
 
 _JOIN_MS = 50
 _FIRST_ROWS = 40
-_POSTPONE_KEYS = {"1": 1, "3": 3, "7": 7}
 _NOT_IN_LISTS = frozenset({"draft", "setting"})
 
 
@@ -422,8 +422,8 @@ class CustomersPage(Page):
             "Space": self.columns.show_card,
             "Esc": self._escape,
         }
-        if key in _POSTPONE_KEYS:
-            self._postpone_by(_POSTPONE_KEYS[key])
+        if key in DAY_KEYS:
+            self._postpone_by(DAY_KEYS[key])
         elif key in acts:
             acts[key]()
 
@@ -460,18 +460,18 @@ class CustomersPage(Page):
 
     def _postpone(self) -> None:
         def show(found: Sequence[FollowUpRow]) -> None:
-            menu = editors.postpone_menu(self.desk, self, [row.id for row in found])
-            rect = self.list.visualRect(self.list.currentIndex())
-            menu.popup(self.list.viewport().mapToGlobal(rect.center()))
+            ids = [row.id for row in found]
+            open_postpone_menu(
+                self.desk,
+                self.list,
+                lambda on: self._do(follow_ups.postpone, ids, on),
+                lambda: editors.postpone_follow_ups(self.desk, ids),
+            )
 
         self._with_follow_ups(show)
 
     def _postpone_by(self, days: int) -> None:
-        to = next(
-            on
-            for _text, on in editors.postpone_days(self.desk.workspace.today())
-            if (on - self.desk.workspace.today()).days == days
-        )
+        to = self.desk.workspace.today() + timedelta(days=days)
         self._with_follow_ups(
             lambda found: self._do(follow_ups.postpone, [row.id for row in found], to)
         )
@@ -517,8 +517,7 @@ class CustomersPage(Page):
         new_customer(self.desk, name=name, then=self.show_customer)
 
     def _save_view(self) -> None:
-        plain = replace(self._criteria, text="") if self._criteria.text else self._criteria
-        criteria = self._criteria if plain.is_empty else plain
+        criteria = replace(self._criteria, text="")
         if criteria.is_empty:
             self.desk.navigator.toast(
                 translate("Customers", "Choose filters first, then save them as a view.")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayo
 from desktop_crm.domain.customers import ContactMethodRow, ContactRow, CustomerCard, OccasionRow
 from desktop_crm.domain.fields import FieldKind, infos
 from desktop_crm.domain.words import (
+    Attitude,
     CalendarKind,
     CustomerKind,
     MethodKind,
@@ -228,7 +229,7 @@ class ProfileTab(QWidget):
         facts = (
             person.title or "",
             word(person.role) if person.role else "",
-            word(person.attitude) if person.attitude else "",
+            word(person.attitude) if person.attitude not in {None, Attitude.UNKNOWN} else "",
         )
         name = label(person.name, "heading", selects=True)
         note = label(" · ".join(fact for fact in facts if fact), "secondary")

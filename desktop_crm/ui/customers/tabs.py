@@ -1,6 +1,6 @@
 """The tabs of the Card that are lists: purchases, feedback, history."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,14 +9,22 @@ from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.feedback import FeedbackRow, hours_open
 from desktop_crm.domain.history import ChangeKind, HistoryRow
 from desktop_crm.domain.purchases import PurchaseSummary
-from desktop_crm.domain.words import FeedbackKind, FeedbackState, PurchaseState, read
+from desktop_crm.domain.words import FeedbackState, PurchaseState, read
 from desktop_crm.services import feedback, history, purchases
+from desktop_crm.ui.customers.facets import Names
 from desktop_crm.ui.customers.forms import record_purchase
-from desktop_crm.ui.customers.history_words import change_text, head_text, shown_fields
 from desktop_crm.ui.kit import editors
 from desktop_crm.ui.kit.buttons import button
 from desktop_crm.ui.kit.charts import PurchaseStrip
 from desktop_crm.ui.kit.empty_state import EmptyState
+from desktop_crm.ui.kit.history_words import (
+    change_text,
+    entity_word,
+    head_text,
+    main_text,
+    shown_fields,
+)
+from desktop_crm.ui.kit.kind_icons import sign_of
 from desktop_crm.ui.kit.labels import label
 from desktop_crm.ui.kit.language import (
     Text,
@@ -36,12 +44,6 @@ from desktop_crm.ui.kit.person import Person
 from desktop_crm.ui.kit.row_list import RowList, Section
 from desktop_crm.ui.kit.settings import Density
 
-_FEEDBACK_ICONS = {
-    FeedbackKind.COMPLAINT: ("frown", "danger"),
-    FeedbackKind.SUGGESTION: ("lightbulb", "warn"),
-    FeedbackKind.PRAISE: ("smile", "ok"),
-    FeedbackKind.QUESTION: ("circle-question-mark", "accent"),
-}
 _STATE_TONES = {
     FeedbackState.RECEIVED: "danger",
     FeedbackState.IN_PROGRESS: "warn",
@@ -193,8 +195,11 @@ class FeedbackTab(ListTab):
         """Show the feedback of a customer."""
         self.card = card
         now = self.desk.workspace.now()
+        is_other = self.list.current_line() is None
         self.show_lines([_feedback_line(found, today, hours_open(found.received_at, now))
                          for found in card.feedback])  # fmt: skip
+        if is_other:
+            self.list.go_to_first()
         self._allow()
 
     def _current(self) -> FeedbackRow | None:
@@ -257,13 +262,16 @@ class HistoryTab(ListTab):
         self.list.current_changed.connect(lambda _line: self._allow())
         self.list.opened.connect(lambda _line: self._on_restore())
 
-    def bind(self, card: CustomerCard, rows: Sequence[HistoryRow], today: date) -> None:
+    def bind(
+        self, card: CustomerCard, rows: Sequence[HistoryRow], names: Names, today: date
+    ) -> None:
         """Show the changes of a customer."""
         self.card = card
         sections: dict[date, list[Line]] = {}
+        tags = {tag.id: tag.name for tag in names.tags}
         for found in rows:
             on = local(found.at).date()
-            sections.setdefault(on, []).extend(_history_lines(found, today))
+            sections.setdefault(on, []).extend(_history_lines(found, today, tags))
         shown = [
             Section(title=day(on, today), lines=tuple(lines))
             for on, lines in sections.items()
@@ -285,7 +293,7 @@ class HistoryTab(ListTab):
 
 
 def _feedback_line(found: FeedbackRow, today: date, hours: int) -> Line:
-    icon, tone = _FEEDBACK_ICONS[found.kind]
+    icon, tone = sign_of(found.kind)
     is_open = found.state is not FeedbackState.CLOSED
     facts = [word(found.kind), moment(found.received_at, today)]
     if is_open and hours < _DAY_HOURS:
@@ -308,7 +316,7 @@ def _feedback_line(found: FeedbackRow, today: date, hours: int) -> Line:
     )
 
 
-def _history_lines(found: HistoryRow, today: date) -> list[Line]:
+def _history_lines(found: HistoryRow, today: date, tags: Mapping[bytes, str]) -> list[Line]:
     """Return a line per changed field of the card, else one per change."""
     head = head_text(found)
     facts = [head, clock_time(local(found.at).time())]
@@ -337,8 +345,9 @@ def _history_lines(found: HistoryRow, today: date) -> list[Line]:
             )
             for change in changes
         ]
-    told = [change_text(found, change, today) for change in changes[:3]]
-    title = " · ".join(told) if told else head
+    title = entity_word(found.entity)
+    if main := main_text(found, tags):
+        title = f"{title}: {main}"
     return [
         Line(
             key=(found.change_id, ""),

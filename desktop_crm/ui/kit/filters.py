@@ -342,7 +342,8 @@ def state_word(state: str) -> str:
 
 
 def _dot(color: QColor, side: int) -> QIcon:
-    pixmap = QPixmap(side, side)
+    # Room at the right keeps the word away from the dot.
+    pixmap = QPixmap(side + side // 2, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -48,6 +48,9 @@ HIDDEN = frozenset(
     }
 )  # fmt: skip
 
+#: Columns a row is known by, the best first.
+_MAIN = ("name", "title", "text", "value", "purpose", "comment", "file_name", "note")
+
 _WORDS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("customer", "kind"): CustomerKind,
     ("customer", "tier"): Tier,
@@ -172,6 +175,20 @@ def shown_fields(row: HistoryRow) -> tuple[FieldChange, ...]:
         for change in row.fields
         if change.name not in HIDDEN and (change.before, change.after) != (None, "")
     )
+
+
+def main_text(row: HistoryRow, tags: Mapping[bytes, str]) -> str:
+    """Return what a row that was added or removed is known by; "" if by nothing."""
+    known = {
+        change.name: change.before if change.after is None else change.after
+        for change in row.fields
+    }
+    tag = known.get("tag_id")
+    if isinstance(tag, bytes):
+        return tags.get(tag, "")
+    texts = (known.get(name) for name in _MAIN)
+    found = next((str(text) for text in texts if text), "")
+    return " ".join(found.split())
 
 
 def change_text(row: HistoryRow, change: FieldChange, today: date) -> str:

@@ -147,15 +147,25 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, moves: bool) -> int:
         x, y, height = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, int, QSize]] = []
+
+        def put_line() -> None:
+            # What stands in one line stands on one middle.
+            for item, left, size in line:
+                item.setGeometry(QRect(QPoint(left, y + (height - size.height()) // 2), size))
+
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, height = rect.x(), y + height + self._gap, 0
-            if moves:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                if moves:
+                    put_line()
+                x, y, height, line = rect.x(), y + height + self._gap, 0, []
+            line.append((item, x, size))
             x += size.width() + self._gap
             height = max(height, size.height())
+        if moves:
+            put_line()
         return y + height - rect.y()
