@@ -6,7 +6,6 @@ import click
 from typing_extensions import override
 
 from desktop_crm.cli import output
-from desktop_crm.cli.customers import json_option
 from desktop_crm.cli.opening import opened, unlocked
 from desktop_crm.cli.options import Options
 from desktop_crm.cli.secrets import Secrets, is_terminal
@@ -40,7 +39,7 @@ def backup() -> None:
 
 @backup.command(_MAKE, hidden=True)
 @click.argument("folder", type=click.Path(path_type=Path), required=False, metavar="[DIR]")
-@json_option
+@output.json_option
 @click.pass_obj
 def make(options: Options, *, folder: Path | None, is_json: bool) -> None:
     """Make a verified backup."""
@@ -51,7 +50,7 @@ def make(options: Options, *, folder: Path | None, is_json: bool) -> None:
 
 @backup.command()
 @click.argument("backup", type=click.Path(path_type=Path), metavar="BACKUP")
-@json_option
+@output.json_option
 @click.pass_obj
 def verify(options: Options, *, backup: Path, is_json: bool) -> None:
     """Open a backup and check every page of it.

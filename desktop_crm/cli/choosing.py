@@ -27,7 +27,10 @@ FILTER_HELP = (
 SORTS = (Sort.NEXT_FOLLOW_UP, Sort.NAME, Sort.TIER, Sort.LAST_CONTACT)
 DUES = (Due.TODAY, Due.OVERDUE, Due.WEEK)
 
-filter_option = click.option("--filter", "filter_text", metavar="EXPR", help=FILTER_HELP)
+
+def filter_option(function: F) -> F:
+    """Give a verb the option of a filter line."""
+    return click.option("--filter", "filter_text", metavar="EXPR", help=FILTER_HELP)(function)
 
 
 def word(words: Sequence[Any]) -> click.Choice[str]:

@@ -24,10 +24,6 @@ NOTHING_TO_CHANGE = QT_TRANSLATE_NOOP(
 )
 SET_AND_CLEARED = QT_TRANSLATE_NOOP("Refused", "{name} cannot be set and cleared at once.")
 
-json_option = click.option(
-    "--json", "is_json", is_flag=True, help="Print one JSON value instead of text."
-)
-
 
 @click.command("list")
 @click.option("--text", metavar="T", help="Text to look for, as in the search box.")
@@ -48,7 +44,7 @@ json_option = click.option(
 )
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many.")
 @choosing.filter_option
-@json_option
+@output.json_option
 @click.pass_obj
 def list_customers(  # noqa: PLR0913 - one argument per option
     options: Options,
@@ -111,7 +107,7 @@ def list_customers(  # noqa: PLR0913 - one argument per option
 
 @click.command()
 @click.argument("customer")
-@json_option
+@output.json_option
 @click.pass_obj
 def show(options: Options, customer: str, *, is_json: bool) -> None:
     """Show one whole card.
@@ -129,7 +125,7 @@ def show(options: Options, customer: str, *, is_json: bool) -> None:
 @click.option("--email", "emails", metavar="TEXT", multiple=True, help="An e-mail address.")
 @click.option("--wechat", "wechats", metavar="TEXT", multiple=True, help="A WeChat name.")
 @click.option("--tag", "tags", metavar="T", multiple=True, help="A tag; a new one is made.")
-@json_option
+@output.json_option
 @click.pass_obj
 def add(
     options: Options,
@@ -184,7 +180,7 @@ def add(
     multiple=True,
     help="Empty a field, named like its option.",
 )
-@json_option
+@output.json_option
 @click.pass_obj
 def edit(
     options: Options,
@@ -219,7 +215,7 @@ def edit(
 @click.argument("customer")
 @click.argument("tags", nargs=-1, required=True, metavar="TAG...")
 @click.option("--remove", "is_removal", is_flag=True, help="Take the tags away.")
-@json_option
+@output.json_option
 @click.pass_obj
 def tag(
     options: Options, customer: str, tags: tuple[str, ...], *, is_removal: bool, is_json: bool

@@ -57,7 +57,8 @@ def told(*, is_verbose: bool = False) -> Iterator[Outcome]:
     try:
         yield outcome
         outcome.code = int(outcome.code or Exit.DONE)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # the window's own program has none on Windows
+            sys.stdout.flush()
     except (Exception, KeyboardInterrupt, SystemExit) as ended:
         outcome.code = _code_of(ended, is_verbose=is_verbose)
 

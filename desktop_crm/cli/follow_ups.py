@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from desktop_crm.cli import choosing, output
-from desktop_crm.cli.customers import json_option
 from desktop_crm.cli.opening import Desk, opened
 from desktop_crm.cli.options import Options
 from desktop_crm.domain import quick_line
@@ -47,7 +46,7 @@ WRONG_ORDER = QT_TRANSLATE_NOOP("Refused", "The last day is before the first.")
 @click.command()
 @click.argument("line")
 @click.option("--customer", metavar="CUSTOMER", help="Whose; else the line names the customer.")
-@json_option
+@output.json_option
 @click.pass_obj
 def log(options: Options, line: str, *, customer: str | None, is_json: bool) -> None:
     r"""Log what happened, in one line.
@@ -109,7 +108,7 @@ def log(options: Options, line: str, *, customer: str | None, is_json: bool) -> 
     help="What kind of follow-up.",
 )
 @click.option("--repeat", metavar="RULE", help="P7D, P2W, P1M or P1Y.")
-@json_option
+@output.json_option
 @click.pass_obj
 def remind(
     options: Options,
@@ -148,7 +147,7 @@ def remind(
 @click.option("--outcome", metavar="TEXT", help="What came of it.")
 @click.option("--next", "next_when", metavar="WHEN", help="Plan the next one for a day.")
 @click.option("--next-title", metavar="TEXT", help="What is to be done then.")
-@json_option
+@output.json_option
 @click.pass_obj
 def done(
     options: Options,
@@ -187,7 +186,7 @@ def done(
 @click.command()
 @click.option("--from", "first", metavar="DATE", help="First day; else today.")
 @click.option("--to", "last", metavar="DATE", help="Last day; else a week after the first.")
-@json_option
+@output.json_option
 @click.pass_obj
 def reminders(options: Options, *, first: str | None, last: str | None, is_json: bool) -> None:
     """List what falls due between two days.

@@ -3,7 +3,6 @@
 import click
 
 from desktop_crm.cli import choosing, output
-from desktop_crm.cli.customers import json_option
 from desktop_crm.cli.opening import opened
 from desktop_crm.cli.options import Options
 from desktop_crm.domain.errors import Refused
@@ -30,7 +29,7 @@ NO_BATCH = QT_TRANSLATE_NOOP(
 @click.option(
     "--limit", type=click.IntRange(min=1), default=50, metavar="N", help="At most so many lines."
 )
-@json_option
+@output.json_option
 @click.pass_obj
 def history(options: Options, customer: str | None, *, limit: int, is_json: bool) -> None:
     """Show who changed what.

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from desktop_crm.cli import choosing, output
-from desktop_crm.cli.customers import json_option
 from desktop_crm.cli.failures import Exit
 from desktop_crm.cli.opening import opened
 from desktop_crm.cli.options import Options
@@ -63,7 +62,7 @@ NO_MAPPING = QT_TRANSLATE_NOOP("Faults", "The mapping {name} cannot be read ({re
     metavar="FILE",
     help="Where rows that cannot be stored go; else beside the sheet.",
 )
-@json_option
+@output.json_option
 @click.pass_obj
 def import_file(  # noqa: PLR0913 - one argument per option
     options: Options,

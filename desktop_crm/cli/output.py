@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import category, east_asian_width
 
 import click
@@ -20,12 +20,21 @@ import click
 from desktop_crm.cli.options import Options
 from desktop_crm.domain.values import Money
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 _STEERING = frozenset({"Cc", "Cf", "Cs", "Co"})
 #: Joiners that writing needs: emoji and Indic scripts.
 _JOINERS = frozenset("\u200c\u200d\ufe0f")
 _REPLACED = "\N{REPLACEMENT CHARACTER}"
 _GAP = "  "
 _WIDEST = 40
+
+
+def json_option(function: F) -> F:
+    """Give a verb the option to report in JSON."""
+    return click.option(
+        "--json", "is_json", is_flag=True, help="Print one JSON value instead of text."
+    )(function)
 
 
 def report(text: str = "") -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from desktop_crm.cli import output
-from desktop_crm.cli.customers import json_option
 from desktop_crm.cli.failures import Exit
 from desktop_crm.cli.opening import opened
 from desktop_crm.cli.options import Options
@@ -71,7 +70,7 @@ def create(options: Options, *, recovery_file: Path | None) -> None:
 
 
 @vault.command()
-@json_option
+@output.json_option
 @click.pass_obj
 def info(options: Options, *, is_json: bool) -> None:
     """Describe the vault."""
@@ -109,7 +108,7 @@ def info(options: Options, *, is_json: bool) -> None:
 
 @vault.command()
 @click.option("--quick", is_flag=True, help="Do not read every page.")
-@json_option
+@output.json_option
 @click.pass_obj
 def check(options: Options, *, quick: bool, is_json: bool) -> int:
     """Verify that the vault is whole.
