@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Select, case, literal_column, select
+from sqlalchemy import Select, case, literal, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.errors import Refused
@@ -19,7 +19,7 @@ from desktop_crm.storage.entities.feedback_step import FeedbackStep
 UNKNOWN_FEEDBACK = QT_TRANSLATE_NOOP("Refused", "There is no such feedback.")
 
 #: Written out, for an index of open ones serves no parameter.
-IS_OPEN = Feedback.state != literal_column(f"'{FeedbackState.CLOSED.value}'")
+IS_OPEN = Feedback.state != literal(FeedbackState.CLOSED.value, literal_execute=True)
 _ORDER = {state.value: place for place, state in enumerate(FeedbackState)}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, case, func, literal_column, select
+from sqlalchemy import Select, case, func, literal, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.errors import Refused
@@ -18,7 +18,7 @@ UNKNOWN_FOLLOW_UP = QT_TRANSLATE_NOOP("Refused", "There is no such follow-up.")
 
 _DAYS_OF_WEEK = 7
 #: Written out, for an index of open ones serves no parameter.
-IS_OPEN = FollowUp.state == literal_column(f"'{FollowUpState.OPEN.value}'")
+IS_OPEN = FollowUp.state == literal(FollowUpState.OPEN.value, literal_execute=True)
 
 
 def open_until(

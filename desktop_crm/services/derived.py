@@ -111,8 +111,8 @@ def bring_up_to_date(session: Session, *, today: date) -> bool:
     session.execute(
         written.on_conflict_do_update(index_elements=["key"], set_={"value": str(today)})
     )
-    return True
     facets.forget(session)
+    return True
 
 
 def refresh(session: Session, roots: Collection[bytes] | None, *, today: date) -> None:
