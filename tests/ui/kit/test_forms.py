@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -140,15 +141,15 @@ def test_tags_are_taken_with_enter_and_comma_and_given_back_with_backspace(qtbot
     qtbot.addWidget(field)
     field.show()
     field.field.setFocus()
-    qtbot.keyClicks(field.field, "referral")
-    qtbot.keyClick(field.field, Qt.Key.Key_Return)
-    qtbot.keyClicks(field.field, "new,")
-    assert field.value == ("Referral", "new")
-    qtbot.keyClicks(field.field, "NEW")
-    qtbot.keyClick(field.field, Qt.Key.Key_Return)
-    assert field.value == ("Referral", "new")
-    qtbot.keyClick(field.field, Qt.Key.Key_Backspace)
-    assert field.value == ("Referral",)
+    QTest.keyClicks(field.field, "referral")
+    QTest.keyClick(field.field, Qt.Key.Key_Return)
+    QTest.keyClicks(field.field, "new,")
+    assert list(field.value) == ["Referral", "new"]
+    QTest.keyClicks(field.field, "NEW")
+    QTest.keyClick(field.field, Qt.Key.Key_Return)
+    assert list(field.value) == ["Referral", "new"]
+    QTest.keyClick(field.field, Qt.Key.Key_Backspace)
+    assert list(field.value) == ["Referral"]
 
 
 def test_a_pick_is_a_key_or_free_text(qtbot: QtBot) -> None:
@@ -207,13 +208,13 @@ def test_only_control_enter_saves(
 
     dialog, field = opened(host, workspace, theme, icons, save)
     qtbot.waitExposed(dialog)
-    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert saved == []
     field.insert("张三")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert saved == []
     assert dialog.isVisible()
-    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert saved == ["张三"]
     workspace.close()
 
@@ -224,9 +225,9 @@ def test_escape_keeps_a_draft_and_the_form_brings_it_back(
     workspace = Workspace(vault)
     dialog, field = opened(host, workspace, theme, icons, lambda _dialog: None)
     qtbot.waitExposed(dialog)
-    qtbot.keyClicks(field, "half a name")
+    QTest.keyClicks(field, "half a name")
     with qtbot.waitSignal(dialog.closed):
-        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     def kept() -> bool:
         with vault.read() as session:

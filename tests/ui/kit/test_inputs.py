@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -37,8 +38,8 @@ def test_nothing_is_searched_while_an_input_method_composes(
     search.searched.connect(said.append)
     for part in ("z", "zh", "zhang"):
         compose(search, part)
-    qtbot.keyClick(search, Qt.Key.Key_Return)
-    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    QTest.keyClick(search, Qt.Key.Key_Escape)
     qtbot.wait(150)
     assert said == []
     commit(search, "张")
@@ -48,10 +49,10 @@ def test_nothing_is_searched_while_an_input_method_composes(
 def test_fast_typing_is_searched_once(qtbot: QtBot, search: SearchBox) -> None:
     said: list[str] = []
     search.searched.connect(said.append)
-    qtbot.keyClicks(search, "lml")
+    QTest.keyClicks(search, "lml")
     qtbot.waitUntil(lambda: bool(said))
     assert said == ["lml"]
-    qtbot.keyClicks(search, " ")
+    QTest.keyClicks(search, " ")
     qtbot.wait(120)
     assert said == ["lml"]
 
@@ -59,9 +60,9 @@ def test_fast_typing_is_searched_once(qtbot: QtBot, search: SearchBox) -> None:
 def test_down_and_enter_search_at_once_and_go_to_the_list(qtbot: QtBot, search: SearchBox) -> None:
     said: list[str] = []
     search.searched.connect(said.append)
-    qtbot.keyClicks(search, "5678")
+    QTest.keyClicks(search, "5678")
     with qtbot.waitSignal(search.left_down):
-        qtbot.keyClick(search, Qt.Key.Key_Down)
+        QTest.keyClick(search, Qt.Key.Key_Down)
     assert said == ["5678"]
 
 
@@ -71,7 +72,7 @@ def test_escape_empties_the_search_and_put_says_nothing(qtbot: QtBot, search: Se
     search.put("张")
     qtbot.wait(120)
     assert said == []
-    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    QTest.keyClick(search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: said == [""])
 
 
@@ -82,10 +83,10 @@ def test_enter_is_quiet_while_composing(qtbot: QtBot) -> None:
     pressed: list[bool] = []
     field.returnPressed.connect(lambda: pressed.append(True))
     compose(field, "zhang")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert pressed == []
     commit(field, "张")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert pressed == [True]
     assert field.accessibleName() == "Name"
 
@@ -96,14 +97,14 @@ def test_control_enter_saves_a_text_and_bare_enter_does_not(qtbot: QtBot) -> Non
     field.show()
     saved: list[bool] = []
     field.saved.connect(lambda: saved.append(True))
-    qtbot.keyClicks(field, "a")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "a")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert (field.toPlainText(), saved) == ("a\n", [])
     compose(field, "ni")
-    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert saved == []
     commit(field, "你")
-    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert saved == [True]
     assert field.toPlainText() == "a\n你"
 

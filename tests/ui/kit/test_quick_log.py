@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -70,10 +71,10 @@ def test_what_is_understood_shows_as_chips(at: At) -> None:
 def test_bare_enter_never_saves_and_control_enter_does(qtbot: QtBot, at: At) -> None:
     at.log.put("电话 报价太高 周五再打 #价格")
     field = at.log.field
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     assert "\n" in field.toPlainText()
     with qtbot.waitSignal(at.log.saved):
-        qtbot.keyClick(field, Qt.Key.Key_Return, CONTROL)
+        QTest.keyClick(field, Qt.Key.Key_Return, CONTROL)
     assert field.toPlainText() == ""
     with at.vault.read() as session:
         rows = history.of_customer(session, at.person.id)
@@ -84,7 +85,7 @@ def test_nothing_happens_while_an_input_method_composes(qtbot: QtBot, at: At) ->
     QApplication.sendEvent(at.log.field, QInputMethodEvent("dianhua", []))
     assert at.chips() == []
     with qtbot.assertNotEmitted(at.log.saved, wait=100):
-        qtbot.keyClick(at.log.field, Qt.Key.Key_Return, CONTROL)
+        QTest.keyClick(at.log.field, Qt.Key.Key_Return, CONTROL)
     event = QInputMethodEvent("", [])
     event.setCommitString("电话 ")
     QApplication.sendEvent(at.log.field, event)
@@ -94,7 +95,7 @@ def test_nothing_happens_while_an_input_method_composes(qtbot: QtBot, at: At) ->
 def test_a_chip_turns_back_into_plain_text(qtbot: QtBot, at: At) -> None:
     at.log.put("电话 好 #价格")
     chip = next(b for b in at.log.findChildren(QPushButton) if b.text().startswith("#价格"))
-    qtbot.keyClick(chip, Qt.Key.Key_Backspace)
+    QTest.keyClick(chip, Qt.Key.Key_Backspace)
     assert at.chips() == ["Call"]
     assert at.log.field.toPlainText() == "电话 好 #价格"
 
@@ -106,7 +107,7 @@ def test_without_a_guess_tab_moves_on(qtbot: QtBot, at: At) -> None:
 
 def test_backspace_at_the_start_asks_for_another_customer(qtbot: QtBot, at: At) -> None:
     with qtbot.waitSignal(at.log.person_wanted):
-        qtbot.keyClick(at.log.field, Qt.Key.Key_Backspace)
+        QTest.keyClick(at.log.field, Qt.Key.Key_Backspace)
 
 
 def test_what_is_typed_survives_as_a_draft_of_its_customer(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,13 +60,13 @@ def test_a_wrong_password_is_told_and_the_right_one_opens(
     window.show_lock_screen(folder)
     screen = window._lock_screen
     screen._secret.setText("wrong")
-    qtbot.keyClick(screen._secret, Qt.Key.Key_Return)
+    QTest.keyClick(screen._secret, Qt.Key.Key_Return)
     qtbot.waitUntil(screen._error.isVisible, timeout=20_000)
     assert "not the master password" in screen._error.text()
     assert window.view is None
     screen._secret.setText(PASSPHRASE)
     with qtbot.waitSignal(window.unlocked, timeout=20_000):
-        qtbot.keyClick(screen._secret, Qt.Key.Key_Return)
+        QTest.keyClick(screen._secret, Qt.Key.Key_Return)
     assert screen._secret.text() == ""
     assert desk(window).current_page is not None
 
@@ -124,7 +125,7 @@ def test_a_write_shows_a_toast_and_control_z_undoes_it(
     assert first
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    qtbot.keyClick(view.rail, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view.rail, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: first in view.toast_bar.text and view.toast_bar.text != first)
     with vault.read() as session:
         assert tag_queries.all_tags(session) == ()
@@ -161,7 +162,7 @@ def test_page_keys_work(qtbot: QtBot, window: Window, vault: Vault) -> None:
     view = opened(window, vault)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    qtbot.keyClick(view.rail, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view.rail, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert view.current_page is view._pages["follow_ups"]
 
 
@@ -179,7 +180,7 @@ def test_the_palette_finds_commands_in_both_languages(
     line = palette._list.current_line()
     assert line is not None
     assert line.key == "about"
-    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
     assert palette.field.text() == ""
 
