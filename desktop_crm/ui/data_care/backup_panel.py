@@ -15,7 +15,16 @@ from desktop_crm.ui.kit import dialogs
 from desktop_crm.ui.kit.buttons import button
 from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.labels import label
-from desktop_crm.ui.kit.language import file_size, moment, sentence, since, translate
+from desktop_crm.ui.kit.language import (
+    clock_time,
+    day,
+    file_size,
+    local,
+    moment,
+    sentence,
+    since,
+    translate,
+)
 from desktop_crm.ui.kit.layouts import column, panel, row
 from desktop_crm.ui.kit.page import Desk
 from desktop_crm.ui.kit.painting import Line
@@ -231,6 +240,7 @@ class BackupPanel(Panel):
 
     def _line(self, info: BackupInfo) -> Line:
         workspace = self.desk.workspace
+        made = local(info.made_at)
         customers = info.counts.get("customer", 0)
         tested = self._tested.get(info.path)
         badge = translate("Backup", "Proved when made")
@@ -238,7 +248,7 @@ class BackupPanel(Panel):
             badge = translate("Backup", "Tested {when}").format(when=tested)
         return Line(
             key=info.path,
-            title=moment(info.made_at, workspace.today()),
+            title=f"{day(made.date(), workspace.today())}  {clock_time(made.time())}",
             facts=(
                 since(info.made_at, workspace.now()),
                 translate("Backup", "%n customer(s)", "", customers),

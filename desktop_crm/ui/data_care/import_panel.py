@@ -465,7 +465,7 @@ class ImportPanel(Panel):
             (report.skipped, lambda: translate("Import", "unchanged or skipped"), "text2"),
             (report.failed, lambda: translate("Import", "bad"), "danger_ink"),
         ):
-            self._tiles.addWidget(_Tile(self.desk.theme, count, text, token))
+            self._tiles.addWidget(_Tile(self.desk.theme, count, text, token if count else "text3"))
         clear(self._warnings)
         notes = [
             translate("Import", "Row {row}: {problem}").format(

@@ -59,10 +59,7 @@ class DataCarePage(Page):
         self._sample = panel(
             "band-accent",
             row(
-                label(
-                    lambda: translate("DataCare", "This customer file holds sample customers."),
-                    wraps=True,
-                ),
+                label(lambda: translate("DataCare", "This customer file holds sample customers.")),
                 None,
                 button(
                     lambda: translate("DataCare", "Remove the sample customers"),

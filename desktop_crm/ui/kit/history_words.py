@@ -44,7 +44,8 @@ HIDDEN = frozenset(
         "id", "customer_id", "contact_id", "tag_id", "feedback_id", "purchase_id", "product_id",
         "stage_id", "batch_id", "next_follow_up_on", "last_contact_on", "stage_suggested",
         "quality_score", "health", "sort_key", "created_at", "n", "normalised", "line", "survey_id",
-        "merged_into", "origin", "deal_id", "author",
+        "merged_into", "origin", "deal_id", "author", "fingerprint", "cells", "row_number",
+        "mapping", "counts",
     }
 )  # fmt: skip
 

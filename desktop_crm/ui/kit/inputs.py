@@ -59,6 +59,18 @@ class LineInput(QLineEdit):
         self.setAccessibleName(resolved(self._name))
 
 
+class SecretInput(LineInput):
+    """A line whose text is hidden, and that input methods and undo leave alone."""
+
+    def __init__(self, name: Text) -> None:
+        super().__init__(name, name)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        hints = Qt.InputMethodHint
+        self.setInputMethodHints(
+            hints.ImhHiddenText | hints.ImhSensitiveData | hints.ImhNoPredictiveText
+        )
+
+
 class SearchBox(LineInput):
     """The search box: says what to look for a moment after the last committed text.
 

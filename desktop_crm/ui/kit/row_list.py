@@ -225,6 +225,13 @@ class RowList(QListView):
         """Show sections; the current line stays current, or its neighbour becomes it."""
         self.rows.set_sections(sections)
 
+    def set_density(self, density: Density) -> None:
+        """Show lines of another height."""
+        if density is not self._painter.density:
+            self._painter.density = density
+            self._painter.forget()
+            self._restyle()
+
     def current_line(self) -> Line | None:
         """Return the current line."""
         return self.rows.line(self.currentIndex().row())

@@ -16,17 +16,16 @@ from desktop_crm.ui.kit import dialogs
 from desktop_crm.ui.kit.background import Background
 from desktop_crm.ui.kit.buttons import Segments, button
 from desktop_crm.ui.kit.icons import Icons
-from desktop_crm.ui.kit.inputs import CheckBox, LineInput
+from desktop_crm.ui.kit.inputs import CheckBox, LineInput, SecretInput
 from desktop_crm.ui.kit.labels import label, set_look
 from desktop_crm.ui.kit.language import CHINESE, ENGLISH, Language, Text, sentence, translate
 from desktop_crm.ui.kit.layouts import column, row
+from desktop_crm.ui.kit.recovery_sheet import print_sheet
 from desktop_crm.ui.kit.settings import Settings
+from desktop_crm.ui.kit.strength import GOOD_BITS, strength_of
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.shell import door
-from desktop_crm.ui.shell.lock_screen import SecretInput
-from desktop_crm.ui.shell.recovery_sheet import print_sheet
 from desktop_crm.ui.shell.scene import Logo, Scene
-from desktop_crm.ui.shell.strength import GOOD_BITS, strength_of
 
 SAMPLE, IMPORT, EMPTY = "sample", "import", "empty"
 _GROUPS = 8

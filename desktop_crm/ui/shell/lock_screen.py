@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QProgressBar
 from typing_extensions import override
 
 from desktop_crm.domain.errors import Fault, Unavailable
 from desktop_crm.ui.kit.background import Background
 from desktop_crm.ui.kit.buttons import button
 from desktop_crm.ui.kit.icons import Icons
-from desktop_crm.ui.kit.inputs import LineInput
+from desktop_crm.ui.kit.inputs import LineInput, SecretInput
 from desktop_crm.ui.kit.labels import ElidedLabel, label
-from desktop_crm.ui.kit.language import Text, sentence, translate
+from desktop_crm.ui.kit.language import sentence, translate
 from desktop_crm.ui.kit.layouts import column, row
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.shell import door
@@ -203,16 +203,4 @@ class LockScreen(Scene):
             translate("Lock", "Use the master password")
             if uses_code
             else translate("Lock", "Use the recovery code")
-        )
-
-
-class SecretInput(LineInput):
-    """A line whose text is hidden, and that input methods and undo leave alone."""
-
-    def __init__(self, name: Text) -> None:
-        super().__init__(name, name)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        hints = Qt.InputMethodHint
-        self.setInputMethodHints(
-            hints.ImhHiddenText | hints.ImhSensitiveData | hints.ImhNoPredictiveText
         )

@@ -285,6 +285,8 @@ class Window(QMainWindow):
             "about": self._show_about,
             "full_screen": self._switch_full_screen,
             "quit": self.close,
+            # Not a command of the registry: Settings says that the idle time is another one.
+            "idle_changed": lambda: self._idle.start(self._settings.idle_minutes),
         }
 
     def _show_keys(self) -> None:

@@ -193,6 +193,7 @@ class TodayPage(Page):
 
     @override
     def activate(self) -> None:
+        self.list.set_density(_row_density(self.desk.settings.density))
         if self._is_stale or self._day is None or self._is_new_day():
             self.reload()
         self.list.setFocus()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_crm.ui.shell.strength import strength_of
+from desktop_crm.ui.kit.strength import strength_of
 
 
 @pytest.mark.parametrize(
