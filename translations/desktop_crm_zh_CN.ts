@@ -2042,7 +2042,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>All customers</source>
@@ -2050,43 +2050,43 @@
     </message>
     <message>
         <source>Birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>城市</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>公司</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>国家</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>创建日期</translation>
     </message>
     <message>
         <source>Credit code</source>
-        <translation type="unfinished"></translation>
+        <translation>统一社会信用代码</translation>
     </message>
     <message>
         <source>Customer name</source>
-        <translation type="unfinished"></translation>
+        <translation>客户名称</translation>
     </message>
     <message>
         <source>Do not contact</source>
-        <translation type="unfinished"></translation>
+        <translation>请勿联系</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <source>Every customer with contacts, interactions, follow-ups, feedback and purchases. For another program, or to keep.</source>
@@ -2125,7 +2125,7 @@
     <message>
         <source>External ID</source>
         <extracomment>(context, English) -&gt; text in the language of the file. Several values in one cell are joined by this, as Google&apos;s contacts do. What a table starts with so that spreadsheets read it as UTF-8.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>客户编号</translation>
     </message>
     <message>
         <source>Form</source>
@@ -2133,15 +2133,15 @@
     </message>
     <message>
         <source>How to treat</source>
-        <translation type="unfinished"></translation>
+        <translation>服务要点</translation>
     </message>
     <message>
         <source>Industry</source>
-        <translation type="unfinished"></translation>
+        <translation>行业</translation>
     </message>
     <message>
         <source>Job title</source>
-        <translation type="unfinished"></translation>
+        <translation>职位</translation>
     </message>
     <message>
         <source>Language of the headings</source>
@@ -2149,7 +2149,7 @@
     </message>
     <message>
         <source>Last contact</source>
-        <translation type="unfinished"></translation>
+        <translation>最近联系</translation>
     </message>
     <message>
         <source>Lifecycle stage</source>
@@ -2157,15 +2157,15 @@
     </message>
     <message>
         <source>Lunar birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>农历生日</translation>
     </message>
     <message>
         <source>Next follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>下次跟进</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>One line per customer, for a spreadsheet. Cells that begin like a formula are made harmless.</source>
@@ -2177,43 +2177,43 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>邮编</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好</translation>
     </message>
     <message>
         <source>QQ</source>
-        <translation type="unfinished"></translation>
+        <translation>QQ</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>地区</translation>
     </message>
     <message>
         <source>Short name</source>
-        <translation type="unfinished"></translation>
+        <translation>简称</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>规模</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>客户来源</translation>
     </message>
     <message>
         <source>Source detail</source>
-        <translation type="unfinished"></translation>
+        <translation>来源说明</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>生命周期阶段</translation>
     </message>
     <message>
         <source>Stopped. No file was written.</source>
@@ -2229,7 +2229,7 @@
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>The file is not encrypted: whoever has it can read it. Keep it only as long as you need it.</source>
@@ -2241,19 +2241,19 @@
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished"></translation>
+        <translation>客户等级</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>客户类型</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished"></translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished"></translation>
+        <translation>网址</translation>
     </message>
     <message>
         <source>Which customers</source>
@@ -2368,7 +2368,7 @@
     <name>Faults</name>
     <message>
         <source>An argument is not text in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>参数不是 UTF-8 文本。</translation>
     </message>
     <message>
         <source>No Chinese font found. Reinstall the package justmytype-intl-cjk, or install Noto Sans CJK.</source>
@@ -2376,15 +2376,15 @@
     </message>
     <message>
         <source>No master password was given. Give it on standard input with --passphrase-stdin, or run this on a terminal to be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有给出主密码。请用 --passphrase-stdin 从标准输入给出，或在终端中运行并按提示输入。</translation>
     </message>
     <message>
         <source>Standard input ended before {secret} came. Give one secret a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准输入在 {secret} 之前就结束了。每行给出一个。</translation>
     </message>
     <message>
         <source>Standard input is not text in UTF-8, so {secret} is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准输入不是 UTF-8 文本，无法读取 {secret}。</translation>
     </message>
     <message>
         <source>The backup {path} belongs to another customer file. Give its own master password.</source>
@@ -2408,11 +2408,11 @@
     </message>
     <message>
         <source>The disk is full, so not everything was written. Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，没有全部写入。请腾出空间后重试。</translation>
     </message>
     <message>
         <source>The disk is full, so {name} was not written. Free some space or choose another place, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，{name} 没有写入。请腾出空间或换个位置，然后重试。</translation>
     </message>
     <message>
         <source>The disk is full. Nothing that was saved is lost, but this change was not saved. Free some space and try again.</source>
@@ -2424,15 +2424,15 @@
     </message>
     <message>
         <source>The file is not written in {encoding} (byte {position} does not fit). Choose another encoding, or “auto”.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不是 {encoding} 编码（第 {position} 字节不符）。请选择其他编码，或选“auto”。</translation>
     </message>
     <message>
         <source>The file {name} cannot be read ({reason}). Close it elsewhere or check your rights, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件 {name}（{reason}）。请在其他程序中关闭它或检查权限，然后重试。</translation>
     </message>
     <message>
         <source>The file {name} is larger than 512 MB. Split it and import the parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {name} 超过 512 MB。请拆分后分别导入。</translation>
     </message>
     <message>
         <source>The file {path}-wal does not belong to this customer file; it was left by another copy. Move it out of the folder, then open the customer file again.</source>
@@ -2440,7 +2440,7 @@
     </message>
     <message>
         <source>The folder {path} cannot be made ({reason}). Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建文件夹 {path}（{reason}）。请另选一个。</translation>
     </message>
     <message>
         <source>The key file in {folder} is damaged or missing, and so is its second copy. Your data may well be intact: put back keys.json from the newest backup.</source>
@@ -2468,7 +2468,7 @@
     </message>
     <message>
         <source>The mapping {name} cannot be read ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取对应关系文件 {name}（{reason}）。</translation>
     </message>
     <message>
         <source>The password or code is right, but the beginning of {path} is damaged. Nothing was changed. Keep the folder and restore the newest backup into a new one.</source>
@@ -2480,7 +2480,7 @@
     </message>
     <message>
         <source>The recovery code cannot be written to {path} ({reason}), so no vault was made. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法把恢复码写入 {path}（{reason}），因此没有创建客户库。请另选文件。</translation>
     </message>
     <message>
         <source>The recovery code is well typed but does not open this customer file. It may have been replaced by a newer one.</source>
@@ -2492,23 +2492,23 @@
     </message>
     <message>
         <source>The translation {name} is missing. Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少翻译文件 {name}。请重新安装本程序。</translation>
     </message>
     <message>
         <source>There is no display to open a window on. Use a verb; desktop-crm --help lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用的显示屏来打开窗口。请使用命令；desktop-crm --help 会列出全部命令。</translation>
     </message>
     <message>
         <source>There is no encoding called {encoding}. Choose one of the list, or “auto”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {encoding} 的编码。请从列表中选择，或选“auto”。</translation>
     </message>
     <message>
         <source>There is no file {name}. Check the name and the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件 {name}。请检查名称和文件夹。</translation>
     </message>
     <message>
         <source>There is no vault at {path} yet. Make one with “desktop-crm vault create”, or name yours with --vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 处还没有客户库。请用“desktop-crm vault create”创建，或用 --vault 指定。</translation>
     </message>
     <message>
         <source>This computer has no key ring that could be used. Open the customer file with the master password.</source>
@@ -2552,15 +2552,15 @@
     </message>
     <message>
         <source>{name} cannot be written there ({reason}). Close it in other programs or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 {name}（{reason}）。请在其他程序中关闭它，或换个文件夹。</translation>
     </message>
     <message>
         <source>{name} is not a mapping. It has to be JSON in UTF-8 with field names by header, as {{&quot;Company&quot;: &quot;customer&quot;, &quot;Remark&quot;: &quot;&quot;}}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是对应关系文件。它应是 UTF-8 的 JSON，按表头给出字段名，如 {{&quot;Company&quot;: &quot;customer&quot;, &quot;Remark&quot;: &quot;&quot;}}。</translation>
     </message>
     <message>
         <source>{path} already exists and is never overwritten. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已存在，不会被覆盖。请另选文件。</translation>
     </message>
     <message>
         <source>{path} cannot be written: the disk or folder is read-only or belongs to somebody else. Copy the folder to a place of your own and open it there.</source>
@@ -3620,12 +3620,12 @@
     </message>
     <message>
         <source>A cell is longer than 131,072 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格超过 131,072 个字符</translation>
     </message>
     <message>
         <source>A quotation mark is opened and never closed</source>
         <extracomment>Largest file that is read, in bytes; a customer sheet of a million rows stays below it. Longest cell, in characters (the limit of Python&apos;s csv module). Most columns a row may have.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>引号没有成对出现</translation>
     </message>
     <message>
         <source>All files</source>
@@ -3703,11 +3703,11 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Row {row}: {problem}</source>
@@ -3757,19 +3757,19 @@
     </message>
     <message>
         <source>The row has more cells than the header</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行的单元格比表头多</translation>
     </message>
     <message>
         <source>The row has more than 2,000 columns</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行超过 2,000 列</translation>
     </message>
     <message>
         <source>The row has no name</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行没有名称</translation>
     </message>
     <message>
         <source>The text is longer than 100,000 characters and was cut</source>
-        <translation type="unfinished"></translation>
+        <translation>文字超过 100,000 个字符，已截断</translation>
     </message>
     <message>
         <source>To look at</source>
@@ -3810,20 +3810,20 @@
     </message>
     <message>
         <source>“{value}” does not look like an email address</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不像电子邮件地址</translation>
     </message>
     <message>
         <source>“{value}” is not a date</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是日期</translation>
     </message>
     <message>
         <source>“{value}” is not a lifecycle stage</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是生命周期阶段</translation>
     </message>
     <message>
         <source>“{value}” is not a tier; use A, B, C or D</source>
         <extracomment>Name of a customer whose row has no name, phone or e-mail. Longest own text of a customer, in characters; longer notes are cut with a warning.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是客户等级，请用 A、B、C 或 D</translation>
     </message>
     <message>
         <source>“{value}” is not a valid phone number</source>
@@ -5193,7 +5193,7 @@
     </message>
     <message>
         <source>A recovery code inside the vault opens nothing when the vault is lost. Choose a file outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码放在客户库里面，客户库丢失时就没有用了。请选择外面的文件。</translation>
     </message>
     <message>
         <source>A tag needs a name.</source>
@@ -5234,11 +5234,11 @@
     </message>
     <message>
         <source>Name at least one field to change, as --tier A or --clear tier.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少指定一个要修改的字段，如 --tier A 或 --clear tier。</translation>
     </message>
     <message>
         <source>Name customers or a filter, not both and not neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定客户或筛选条件，二者选一。</translation>
     </message>
     <message>
         <source>No customer can have all these values of {name}; put commas between alternatives.</source>
@@ -5246,7 +5246,7 @@
     </message>
     <message>
         <source>No customer fits this filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有客户符合这个筛选条件。</translation>
     </message>
     <message>
         <source>No customer is called {reference}.</source>
@@ -5275,7 +5275,7 @@
     </message>
     <message>
         <source>The last day is before the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束日期早于开始日期。</translation>
     </message>
     <message>
         <source>The master password is empty.</source>
@@ -5291,7 +5291,7 @@
     </message>
     <message>
         <source>The two do not agree. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入不一致，没有做任何更改。</translation>
     </message>
     <message>
         <source>There are no sample customers to remove.</source>
@@ -5433,23 +5433,23 @@
     <message>
         <source>{folder} holds customers of its own, so no sample was put into it. Name a new folder.</source>
         <extracomment>Opens a vault that holds nothing but invented people; said aloud whenever it is used.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 中已有自己的客户，没有放入示例。请指定新文件夹。</translation>
     </message>
     <message>
         <source>{name} cannot be set and cleared at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不能同时设置和清除。</translation>
     </message>
     <message>
         <source>{name} has no open follow-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有未完成的跟进计划。</translation>
     </message>
     <message>
         <source>{name} has several open follow-ups: {rows}. Use the id of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 有多个未完成的跟进计划：{rows}。请使用其中一个的 id。</translation>
     </message>
     <message>
         <source>{path} is a file and {count} customers were named. Name a folder: each gets a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 是文件，却指定了 {count} 个客户。请指定文件夹，每个客户一个文件。</translation>
     </message>
     <message>
         <source>{reference} may mean several customers: {candidates}. Use the id or External ID.</source>
@@ -5457,7 +5457,7 @@
     </message>
     <message>
         <source>{value} in {name} is no field. Fields are: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中的 {value} 不是字段。可用字段：{fields}。</translation>
     </message>
     <message>
         <source>{value} is no value of the filter {name}. Values are: {choices}.</source>
@@ -5469,7 +5469,7 @@
     </message>
     <message>
         <source>{value} is not a day; write 2026-11-28, 周五, tomorrow, 3天后 or next week.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 不是日期；可写 2026-11-28、周五、tomorrow、3天后 或 next week。</translation>
     </message>
     <message>
         <source>{value} is not a repetition; write it as P7D, P2W, P1M or P1Y.</source>
@@ -5481,11 +5481,11 @@
     </message>
     <message>
         <source>{value} is not the number of an import. “history” shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 不是导入的编号。“history”会列出编号。</translation>
     </message>
     <message>
         <source>“{typed}” does not begin with a customer. Write the name after the kind, or use --customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{typed}”没有以客户开头。请在类型后写上名称，或用 --customer。</translation>
     </message>
 </context>
 <context>
