@@ -49,14 +49,14 @@ WRONG_ORDER = QT_TRANSLATE_NOOP("Refused", "The last day is before the first.")
 @output.json_option
 @click.pass_obj
 def log(options: Options, line: str, *, customer: str | None, is_json: bool) -> None:
-    r"""Log what happened, in one line.
+    """Log what happened, in one line.
 
     As in the window: kind, customer, what was said, when to call again, tags, promises.
 
     \b
       desktop-crm log "拜访 张三 报价偏高 周五回访 #价格"
       desktop-crm log "call Acme asks for samples @friday #samples"
-    """
+    """  # noqa: D301 - click looks for the sign itself
     with opened(options) as desk:
         if not line.strip():
             raise Refused(NO_LINE, field="line")

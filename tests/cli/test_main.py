@@ -84,6 +84,13 @@ def test_help_loads_neither_database_nor_window(arguments: list[str]) -> None:
     assert done.stdout.decode().splitlines()[-1] == "[]"
 
 
+def test_help_is_set_as_it_was_written(start: Callable[..., Ran]) -> None:
+    told = start("log", "--help").out
+    assert '\n    desktop-crm log "call Acme' in told
+    for verb in VERBS:
+        assert "\\b" not in start(verb, "--help").out
+
+
 def test_usage_ends_with_two(start: Callable[..., Ran]) -> None:
     for arguments in (["nonsense"], ["show"], ["list", "--tier", "E"], ["--colour"], ["vault"]):
         done = start(*arguments, code=2)

@@ -83,3 +83,25 @@ def test_a_shifted_day_is_a_workday_soon_after(day: date) -> None:
     shifted = CHINA.shift(day).day
     assert CHINA.is_workday(shifted)
     assert 0 <= (shifted - day).days <= 10
+
+
+@given(st.dates(date(2020, 1, 1), date(2035, 12, 31)))
+def test_what_a_reader_of_days_is_told_agrees(day: date) -> None:
+    info = CHINA.holiday(day)
+    is_off = day.weekday() >= 5 if info is None else info.is_off
+    assert is_off is not CHINA.is_workday(day)
+
+
+def test_a_holiday_has_its_name_and_a_makeup_day_is_no_day_off() -> None:
+    national = CHINA.holiday(date(2026, 10, 1))
+    assert national is not None
+    assert national.name
+    assert national.is_off
+    assert national.is_announced
+    makeup = CHINA.holiday(date(2026, 2, 14))
+    assert makeup is not None
+    assert not makeup.is_off
+    assert CHINA.holiday(date(2026, 11, 20)) is None
+    coming = CHINA.holiday(date(2027, 2, 8))
+    assert coming is not None
+    assert not coming.is_announced
