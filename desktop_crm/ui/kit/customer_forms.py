@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -316,6 +316,8 @@ class _NewCustomer:
         form.add_text(
             "contact_title", lambda: translate("CustomerForm", "Job title of the contact")
         )
+        form.end_row()
+        form.begin_row()
         form.add_text("company", _title("company"))
         form.add_text("job_title", _title("job_title"))
         form.end_row()
@@ -402,9 +404,8 @@ class _NewCustomer:
         for each in found:
             facts = (each.name, each.contact_name, each.company, each.region_city)
             text = " · ".join(fact for fact in facts if fact)
-            self._bar_layout.addWidget(
-                button(text, lambda each=each: self._go_to(each), look="link")  # type: ignore[misc]  # bound at once
-            )
+            link = button(text, lambda each=each: self._go_to(each), look="link")  # type: ignore[misc]  # bound at once
+            self._bar_layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _go_to(self, found: CustomerRow) -> None:
         self._dialog.reject()

@@ -388,6 +388,10 @@ class Form(QWidget):
         self._beside: QHBoxLayout | None = None
         self.setProperty("look", "plain")
 
+    def close_up(self) -> None:
+        """Say that no more fields come: room that is left stays below them."""
+        self._layout.addStretch(1)
+
     def begin_row(self) -> None:
         """Put the next fields beside each other, until `end_row`."""
         self._beside = QHBoxLayout()
@@ -675,6 +679,7 @@ class FormDialog(QDialog):
             foot.append(again)
         foot.append(self._save_button)
         form.setContentsMargins(2, 2, 8, 2)
+        form.close_up()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)

@@ -5,8 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -91,6 +91,10 @@ class PdfPreview(QDialog):
         self._view.setDocument(self._document)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        palette = self._view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, desk.theme.color("surface2"))
+        self._view.setPalette(palette)
+        self._view.setDocumentMargins(QMargins(12, 12, 12, 12))
         self._view.setAccessibleName(translate("Pdf", "Pages"))
         self._view.setFrameShape(QPdfView.Shape.NoFrame)
         self._wait = label(lambda: translate("Pdf", "Making the document…"), "secondary")
