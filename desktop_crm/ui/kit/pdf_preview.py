@@ -88,15 +88,7 @@ class PdfPreview(QDialog):
         self._buffer: QBuffer | None = None
         self._document = QPdfDocument(self)
         self._view = QPdfView(self)
-        self._view.setDocument(self._document)
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        palette = self._view.palette()
-        palette.setColor(QPalette.ColorRole.Dark, desk.theme.color("surface2"))
-        self._view.setPalette(palette)
-        self._view.setDocumentMargins(QMargins(12, 12, 12, 12))
-        self._view.setAccessibleName(translate("Pdf", "Pages"))
-        self._view.setFrameShape(QPdfView.Shape.NoFrame)
+        self._set_up_view(QPdfView)
         self._wait = label(lambda: translate("Pdf", "Making the document…"), "secondary")
         self._wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
@@ -148,6 +140,17 @@ class PdfPreview(QDialog):
         self._style: exporting.Style | None = None
         self._make()
         self._save.setFocus()
+
+    def _set_up_view(self, views: Any) -> None:
+        self._view.setDocument(self._document)
+        self._view.setPageMode(views.PageMode.MultiPage)
+        self._view.setZoomMode(views.ZoomMode.FitToWidth)
+        palette = self._view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, self._desk.theme.color("surface2"))
+        self._view.setPalette(palette)
+        self._view.setDocumentMargins(QMargins(12, 12, 12, 12))
+        self._view.setAccessibleName(translate("Pdf", "Pages"))
+        self._view.setFrameShape(views.Shape.NoFrame)
 
     def _choices(self) -> QFrame:
         leave = button(lambda: translate("Pdf", "Close"), self.reject)
