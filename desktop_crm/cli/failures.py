@@ -135,6 +135,7 @@ def _log(bug: BaseException) -> Path | None:
     path = places.log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600))
         handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         return None

@@ -56,7 +56,7 @@ def remark(text: str, options: Options) -> None:
 def value(found: object) -> None:
     """Write one JSON value to standard output."""
     text = json.dumps(plain(found), ensure_ascii=False, indent=2)
-    click.echo("".join(json.dumps(sign)[1:-1] if _steers(sign) else sign for sign in text))
+    click.echo(text.translate({ord(sign): json.dumps(sign)[1:-1] for sign in _steering(text)}))
 
 
 def plain(found: Any) -> Any:  # noqa: PLR0911 - one return per kind of value
@@ -105,10 +105,7 @@ def shown(found: object) -> str:  # noqa: PLR0911 - one return per kind of value
 
 def clean(text: str) -> str:
     """Return text without the signs that steer a terminal; line breaks stay."""
-    return "".join(
-        sign if sign in _JOINERS or sign in "\n\t" or category(sign) not in _STEERING else _REPLACED
-        for sign in text
-    )
+    return text.translate({ord(sign): _REPLACED for sign in _steering(text) - {"\t"}})
 
 
 def table(rows: Iterable[Sequence[object]], headings: Sequence[str] = ()) -> None:
@@ -145,8 +142,9 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
-def _steers(sign: str) -> bool:
-    return sign not in "\n" and sign not in _JOINERS and category(sign) in _STEERING
+def _steering(text: str) -> set[str]:
+    """Return the signs of a text that a terminal would obey instead of showing them."""
+    return {sign for sign in set(text) - _JOINERS - {"\n"} if category(sign) in _STEERING}
 
 
 def _width(text: str) -> int:

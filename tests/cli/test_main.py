@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from desktop_crm.cli import window
 from desktop_crm.cli.main import VERBS, make
@@ -132,10 +134,28 @@ def test_a_mistake_of_the_program_is_told_without_data(
     log = places.log_file()
     assert str(log) in done.err
     kept = log.read_text(encoding="utf-8")
+    if os.name == "posix":
+        assert stat.S_IMODE(log.stat().st_mode) == 0o600
     assert "test_main.py" in kept
     assert "broken" in kept
     for secret in ("张三", "13800138000", PASSPHRASE):
         assert secret not in kept + done.err
+
+
+def test_verbose_shows_where_a_mistake_came_from(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_values: object) -> bytes:
+        raise ValueError("told on request")
+
+    monkeypatch.setattr(customers, "find", broken)
+    done = CliRunner().invoke(
+        make(Windows()), ["--verbose", "--vault", str(shop), "--passphrase-stdin", "show", "x"],
+        input=f"{PASSPHRASE}\n",
+    )  # fmt: skip
+    assert done.exit_code == 70
+    assert "Traceback" in done.stderr
+    assert "told on request" in done.stderr
 
 
 def test_an_interrupted_write_keeps_nothing(
