@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.domain.feedback import FeedbackRow, FeedbackStepRow, next_states
@@ -19,6 +19,7 @@ from desktop_crm.ui.kit.buttons import Segments, button, icon_button
 from desktop_crm.ui.kit.drafts import Draft
 from desktop_crm.ui.kit.forms import Form
 from desktop_crm.ui.kit.icons import Icons
+from desktop_crm.ui.kit.inputs import CheckBox
 from desktop_crm.ui.kit.labels import ElidedLabel, caption, label, set_look
 from desktop_crm.ui.kit.language import (
     day,
@@ -35,15 +36,14 @@ from desktop_crm.ui.kit.page import Desk
 _ASK_AFTER_DAYS = 3
 
 
-def checklist() -> tuple[str, ...]:
-    """Return what is to be done in a crisis, in order: warn, respond, communicate."""
-    return (
-        translate("Crisis", "Tell whoever is responsible, today"),
-        translate("Crisis", "Call the customer before writing anything"),
-        translate("Crisis", "Agree who speaks for us; nobody else does"),
-        translate("Crisis", "Promise only what has a name and a day"),
-        translate("Crisis", "Write down cause and prevention before closing"),
-    )
+#: What is to be done in a crisis, in order: warn, respond, communicate.
+CHECKLIST: tuple[Callable[[], str], ...] = (
+    lambda: translate("Crisis", "Tell whoever is responsible, today"),
+    lambda: translate("Crisis", "Call the customer before writing anything"),
+    lambda: translate("Crisis", "Agree who speaks for us; nobody else does"),
+    lambda: translate("Crisis", "Promise only what has a name and a day"),
+    lambda: translate("Crisis", "Write down cause and prevention before closing"),
+)
 
 
 class StepChoice(QWidget):
@@ -259,7 +259,7 @@ class FeedbackPane(QFrame):
             self._show_texts()
 
     def _build_crisis(self) -> QFrame:
-        self._ticks = [QCheckBox(text) for text in checklist()]
+        self._ticks = [CheckBox(text) for text in CHECKLIST]
         self._ticks_done = label("", "hint")
         for tick in self._ticks:
             tick.clicked.connect(self._on_tick)
@@ -300,7 +300,10 @@ class FeedbackPane(QFrame):
             self._desk.workspace.now,
             is_past=True,
         )
-        self._asks = form.add_flag("asks", "")
+        form.add_flag(
+            "asks",
+            lambda: translate("Feedback", "Plan to ask in 3 days how satisfied they are"),
+        )
         form.edited.connect(self._on_edited)
 
     def _arrange(self) -> None:
@@ -473,8 +476,6 @@ class FeedbackPane(QFrame):
         set_look(self._due, "look", "error" if due_tone == "danger" else "secondary")
         self._strip.show_steps(found, today)
         self._crisis.setVisible(found.is_crisis)
-        for tick, words in zip(self._ticks, checklist(), strict=True):
-            tick.setText(words)
         is_closed = found.state is FeedbackState.CLOSED
         self._closed.setVisible(is_closed and bool(found.outcome))
         self._outcome.say(found.outcome or "")
@@ -484,7 +485,6 @@ class FeedbackPane(QFrame):
                 day=day(found.told_on, today)
             )
         self._told.say(told)
-        self._asks.setText(translate("Feedback", "Plan to ask in 3 days how satisfied they are"))
         clear(self._history)
         for step in reversed(found.steps):
             self._history.addLayout(self._step(step))
