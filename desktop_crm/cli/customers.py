@@ -10,7 +10,6 @@ from desktop_crm.cli.options import Options
 from desktop_crm.domain.criteria import Sort
 from desktop_crm.domain.customers import CustomerRow, NewMethod
 from desktop_crm.domain.errors import Refused
-from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.words import LifecycleStage, MethodKind, Tier
 from desktop_crm.queries import contact_methods
 from desktop_crm.queries import customers as found
@@ -19,10 +18,8 @@ from desktop_crm.services import tags as tagging
 
 _PAGE = 500
 
-NOTHING_TO_CHANGE = QT_TRANSLATE_NOOP(
-    "Refused", "Name at least one field to change, as --tier A or --clear tier."
-)
-SET_AND_CLEARED = QT_TRANSLATE_NOOP("Refused", "{name} cannot be set and cleared at once.")
+NOTHING_TO_CHANGE = "Name at least one field to change, as --tier A or --clear tier."
+SET_AND_CLEARED = "{name} cannot be set and cleared at once."
 
 
 @click.command("list")

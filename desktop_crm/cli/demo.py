@@ -12,7 +12,6 @@ from desktop_crm.cli.secrets import Secrets
 from desktop_crm.domain.criteria import Criteria, Sort
 from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.errors import Refused
-from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.words import Tier
 from desktop_crm.queries import customers
 from desktop_crm.services import demo as sample
@@ -24,9 +23,8 @@ from desktop_crm.services.vaults import Vault
 PASSPHRASE = "demo"  # noqa: S105 - it protects nothing
 _MOST_COMPARED = 30
 
-NOT_THE_SAMPLE = QT_TRANSLATE_NOOP(
-    "Refused",
-    "{folder} holds customers of its own, so no sample was put into it. Name a new folder.",
+NOT_THE_SAMPLE = (
+    "{folder} holds customers of its own, so no sample was put into it. Name a new folder."
 )
 
 

@@ -10,7 +10,6 @@ from desktop_crm.cli import choosing, output
 from desktop_crm.cli.opening import Desk, opened
 from desktop_crm.cli.options import Options
 from desktop_crm.domain.errors import Fault, Refused, Unavailable
-from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.queries import customers
 from desktop_crm.queries.settings import settings
 from desktop_crm.services import exporting
@@ -22,14 +21,11 @@ PAPERS = ("A4", "Letter")
 _UNFIT_FOR_NAMES = '<>:"/\\|?*'
 _LONGEST_NAME = 60
 
-ONE_WAY = QT_TRANSLATE_NOOP("Refused", "Name customers or a filter, not both and not neither.")
-NOBODY = QT_TRANSLATE_NOOP("Refused", "No customer fits this filter.")
-NO_FOLDER = QT_TRANSLATE_NOOP(
-    "Faults", "The folder {path} cannot be made ({reason}). Choose another one."
-)
-ONE_FILE = QT_TRANSLATE_NOOP(
-    "Refused",
-    "{path} is a file and {count} customers were named. Name a folder: each gets a file in it.",
+ONE_WAY = "Name customers or a filter, not both and not neither."
+NOBODY = "No customer fits this filter."
+NO_FOLDER = "The folder {path} cannot be made ({reason}). Choose another one."
+ONE_FILE = (
+    "{path} is a file and {count} customers were named. Name a folder: each gets a file in it."
 )
 
 

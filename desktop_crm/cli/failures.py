@@ -1,7 +1,8 @@
 """What the program says, and with which code it ends, when something fails.
 
 A person reads one sentence that says what happened and what to do; where an error of ours came from
-goes to the log, without any value that may be of a customer.
+goes to the log, without any value that may be of a customer. The command line speaks English: its
+own sentences are not marked for translation.
 """
 
 import errno
@@ -19,16 +20,13 @@ from typing import Any
 import click
 
 from desktop_crm.domain.errors import Cancelled, Refused, Unavailable
-from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.services import places
 
 _BROKEN_PIPE = 141
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
-NOT_TEXT = QT_TRANSLATE_NOOP("Faults", "An argument is not text in UTF-8.")
-DISK_FULL = QT_TRANSLATE_NOOP(
-    "Faults", "The disk is full, so not everything was written. Free some space and try again."
-)
+NOT_TEXT = "An argument is not text in UTF-8."
+DISK_FULL = "The disk is full, so not everything was written. Free some space and try again."
 
 
 class Exit(IntEnum):

@@ -13,7 +13,6 @@ from desktop_crm.domain import quick_line
 from desktop_crm.domain.criteria import Criteria
 from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.follow_ups import FollowUpRow
-from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.quick_dates import Due, parse_due
 from desktop_crm.domain.quick_line import Parsed
 from desktop_crm.domain.reminders import Reminder
@@ -27,20 +26,15 @@ _ID_DIGITS = 32
 _MOST_NAME_WORDS = 6
 _WEEK = timedelta(days=7)
 
-NO_LINE = QT_TRANSLATE_NOOP("Refused", "Write what happened.")
-WHOSE = QT_TRANSLATE_NOOP(
-    "Refused",
-    "“{typed}” does not begin with a customer. Write the name after the kind, or use --customer.",
+NO_LINE = "Write what happened."
+WHOSE = (
+    "“{typed}” does not begin with a customer. Write the name after the kind, or use --customer."
 )
-NOT_A_DAY = QT_TRANSLATE_NOOP(
-    "Refused", "{value} is not a day; write 2026-11-28, 周五, tomorrow, 3天后 or next week."
-)
-NOTHING_OPEN = QT_TRANSLATE_NOOP("Refused", "{name} has no open follow-up.")
-SEVERAL_OPEN = QT_TRANSLATE_NOOP(
-    "Refused", "{name} has several open follow-ups: {rows}. Use the id of one."
-)
-NO_SUCH = QT_TRANSLATE_NOOP("Refused", "There is no such follow-up.")
-WRONG_ORDER = QT_TRANSLATE_NOOP("Refused", "The last day is before the first.")
+NOT_A_DAY = "{value} is not a day; write 2026-11-28, 周五, tomorrow, 3天后 or next week."
+NOTHING_OPEN = "{name} has no open follow-up."
+SEVERAL_OPEN = "{name} has several open follow-ups: {rows}. Use the id of one."
+NO_SUCH = "There is no such follow-up."
+WRONG_ORDER = "The last day is before the first."
 
 
 @click.command()

@@ -7,7 +7,6 @@ from desktop_crm.cli.opening import opened
 from desktop_crm.cli.options import Options
 from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.history import ActionRow, ChangeKind, HistoryRow, UndoResult
-from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.queries import history as journal
 from desktop_crm.services import history as undoing
 
@@ -19,9 +18,7 @@ _SIGNS = {
 }
 _ID_DIGITS = 32
 
-NO_BATCH = QT_TRANSLATE_NOOP(
-    "Refused", "{value} is not the number of an import. “history” shows them."
-)
+NO_BATCH = "{value} is not the number of an import. “history” shows them."
 
 
 @click.command()

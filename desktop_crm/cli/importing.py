@@ -12,20 +12,18 @@ from desktop_crm.cli.failures import Exit
 from desktop_crm.cli.opening import opened
 from desktop_crm.cli.options import Options
 from desktop_crm.domain.errors import Fault, Refused, Unavailable
-from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.importing import ImportReport, OnMatch, Sheet
 from desktop_crm.queries.settings import settings
 from desktop_crm.services import exporting, importing
 
 _MOST_SHOWN = 50
 
-BAD_MAPPING = QT_TRANSLATE_NOOP(
-    "Faults",
+BAD_MAPPING = (
     "{name} is not a mapping. It has to be JSON in UTF-8 with field names by header, "
-    'as {{"Company": "customer", "Remark": ""}}.',
+    'as {{"Company": "customer", "Remark": ""}}.'
 )
-UNKNOWN_FIELD = QT_TRANSLATE_NOOP("Refused", "{value} in {name} is no field. Fields are: {fields}.")
-NO_MAPPING = QT_TRANSLATE_NOOP("Faults", "The mapping {name} cannot be read ({reason}).")
+UNKNOWN_FIELD = "{value} in {name} is no field. Fields are: {fields}."
+NO_MAPPING = "The mapping {name} cannot be read ({reason})."
 
 
 @click.command("import")

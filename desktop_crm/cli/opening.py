@@ -11,22 +11,19 @@ from desktop_crm.cli.options import Options
 from desktop_crm.cli.secrets import Secrets, is_terminal
 from desktop_crm.domain.changes import Done
 from desktop_crm.domain.errors import Fault, Unavailable
-from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.services import unit_of_work, vaults
 from desktop_crm.services.vaults import SlotKind, Vault
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-NO_SECRET = QT_TRANSLATE_NOOP(
-    "Faults",
+NOBODY_TO_ASK = (
     "No master password was given. Give it on standard input with --passphrase-stdin, "
-    "or run this on a terminal to be asked.",
+    "or run this on a terminal to be asked."
 )
-NO_VAULT = QT_TRANSLATE_NOOP(
-    "Faults",
+NO_VAULT = (
     "There is no vault at {path} yet. Make one with “desktop-crm vault create”, "
-    "or name yours with --vault.",
+    "or name yours with --vault."
 )
 _OF_KEY_RING = frozenset(
     {Fault.KEYRING_NONE, Fault.KEYRING_LOCKED, Fault.KEYRING_EMPTY, Fault.KEYRING_SILENT}
@@ -94,7 +91,7 @@ def unlocked(options: Options, secrets: Secrets) -> Vault:
 def _asked(folder: Path, secrets: Secrets, problem: Unavailable | None) -> Vault:
     vaults.slots_of(folder)  # what is no vault needs no password
     if not is_terminal():
-        raise problem or Unavailable(Fault.LOCKED, NO_SECRET)
+        raise problem or Unavailable(Fault.LOCKED, NOBODY_TO_ASK)
     if problem is not None:
         output.message(str(problem))
     return vaults.unlock(folder, secrets.passphrase())

@@ -7,15 +7,12 @@ import click
 
 from desktop_crm.cli.options import Options
 from desktop_crm.domain.errors import Fault, Refused, Unavailable
-from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 
 _LONGEST = 4096
 
-MISSING = QT_TRANSLATE_NOOP(
-    "Faults", "Standard input ended before {secret} came. Give one secret a line."
-)
-NOT_TEXT = QT_TRANSLATE_NOOP("Faults", "Standard input is not text in UTF-8, so {secret} is lost.")
-DIFFERENT = QT_TRANSLATE_NOOP("Refused", "The two do not agree. Nothing was changed.")
+MISSING = "Standard input ended before {secret} came. Give one secret a line."
+NOT_TEXT = "Standard input is not text in UTF-8, so {secret} is lost."
+DIFFERENT = "The two do not agree. Nothing was changed."
 
 
 class Secrets:

@@ -13,20 +13,15 @@ from desktop_crm.cli.opening import opened
 from desktop_crm.cli.options import Options
 from desktop_crm.cli.secrets import Secrets
 from desktop_crm.domain.errors import Fault, Refused, Unavailable
-from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.services import places, vaults
 
-CODE_EXISTS = QT_TRANSLATE_NOOP(
-    "Faults", "{path} already exists and is never overwritten. Choose another file."
-)
-CODE_NOT_WRITTEN = QT_TRANSLATE_NOOP(
-    "Faults",
+CODE_EXISTS = "{path} already exists and is never overwritten. Choose another file."
+CODE_NOT_WRITTEN = (
     "The recovery code cannot be written to {path} ({reason}), so no vault was made. "
-    "Choose another file.",
+    "Choose another file."
 )
-CODE_INSIDE = QT_TRANSLATE_NOOP(
-    "Refused",
-    "A recovery code inside the vault opens nothing when the vault is lost. Choose a file outside.",
+CODE_INSIDE = (
+    "A recovery code inside the vault opens nothing when the vault is lost. Choose a file outside."
 )
 
 

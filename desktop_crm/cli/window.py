@@ -7,12 +7,8 @@ from pathlib import Path
 from desktop_crm.cli.options import Options
 from desktop_crm.cli.secrets import Secrets
 from desktop_crm.domain.errors import Fault, Unavailable
-from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 
-NO_DISPLAY = QT_TRANSLATE_NOOP(
-    "Faults",
-    "There is no display to open a window on. Use a verb; desktop-crm --help lists them.",
-)
+NO_DISPLAY = "There is no display to open a window on. Use a verb; desktop-crm --help lists them."
 
 
 def has_display() -> bool:

@@ -111,3 +111,13 @@ def test_verbose_names_the_vault(start: Callable[..., Ran], shop: Path) -> None:
         "--verbose", "--vault", str(shop), "--passphrase-stdin", "list", given=f"{PASSPHRASE}\n"
     )
     assert done.err.startswith(f"Vault: {shop}\n")
+
+
+def test_a_backup_is_verified_as_that_of_the_vault_the_key_ring_opens(
+    start: Callable[..., Ran], shop: Path, ring: Ring
+) -> None:
+    made = start("--vault", str(shop), "backup").out.strip()
+    assert start("--vault", str(shop), "backup", "verify", made).out.strip() == made
+    ring.kept.clear()
+    said = start("--vault", str(shop), "backup", "verify", made, code=4).err
+    assert "does not hold the key" in said
