@@ -26,6 +26,7 @@ from desktop_crm.ui.kit.palette import Palette
 from desktop_crm.ui.kit.person import Person
 from desktop_crm.ui.kit.quick_log import QuickLog
 from desktop_crm.ui.kit.toast import Toast
+from desktop_crm.ui.shell.day_watch import DayWatch
 from desktop_crm.ui.shell.pages import PAGES, make_card_pane, make_page
 from desktop_crm.ui.shell.rail import Rail
 
@@ -67,6 +68,7 @@ class DeskView(QWidget):
         self.palette_view.log_wanted.connect(self.quick_log)
         self.palette_view.closed.connect(self._focus_page)
         self._log_bar.closed_by = self._focus_page
+        DayWatch(workspace, self)
         workspace.saved.connect(self._on_saved)
         workspace.failed.connect(self._on_failed)
         self._refresh = QTimer(self, interval=0, singleShot=True)
