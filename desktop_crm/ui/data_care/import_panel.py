@@ -403,7 +403,8 @@ class ImportPanel(Panel):
     def _verdict_text(self, verdict: Verdict | None) -> str:
         counts = self.table.proposals.counts() if hasattr(self, "table") else {}
         if verdict is None:
-            return f"{translate('Import', 'All')}  {number(sum(counts.values()))}"
+            every = translate("Import", "All")
+            return f"{every}  {number(sum(counts.values()))}"
         return f"{verdict_word(verdict)}  {number(counts.get(verdict, 0))}"
 
     def _show_counts(self) -> None:

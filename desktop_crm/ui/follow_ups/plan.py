@@ -194,7 +194,8 @@ def _title(group: Group, today: date) -> str:
     on = group.on
     text = f"{weekday(on)}  {day(on, today)}"
     if on == today + _DAY:
-        text = f"{translate('FollowUps', 'Tomorrow')}  ·  {text}"
+        tomorrow = translate("FollowUps", "Tomorrow")
+        text = f"{tomorrow}  ·  {text}"
     return text
 
 

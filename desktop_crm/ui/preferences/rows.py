@@ -1,11 +1,11 @@
 """What settings look like: a name, a word about it, and the widget that changes it."""
 
-from typing import Any
-
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_crm.ui.kit.inputs import LineInput
 from desktop_crm.ui.kit.labels import label
 from desktop_crm.ui.kit.language import Text, resolved
 from desktop_crm.ui.kit.layouts import column, line, panel, row
@@ -55,8 +55,8 @@ def part(*cards: QWidget) -> QWidget:
     return outer
 
 
-class NumberInput(QSpinBox):
-    """A number of days or hours; the wheel does not change it while it has no focus.
+class NumberInput(QWidget):
+    """A number of days or hours with its unit; Up and Down count, leaving or Enter takes it.
 
     Signals:
         settled: (int) another number was entered.
@@ -65,38 +65,55 @@ class NumberInput(QSpinBox):
     settled = Signal(int)
 
     def __init__(self, name: Text, least: int, most: int, unit: Text, *, none: Text = "") -> None:
+        """Take the range; `none` is what 0 is called."""
         super().__init__()
-        self._name = name
+        self._least = least
+        self._most = most
         self._unit = unit
         self._none = none
-        self.setRange(least, most)
-        self.setKeyboardTracking(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._speak()
-        self.valueChanged.connect(self.settled)
+        self._value = least
+        self.field = LineInput("", name)
+        self.field.setValidator(QIntValidator(0, 10 * most, self))
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.field.setFixedWidth(self.field.fontMetrics().horizontalAdvance("000000") + 26)
+        self._word = label(self._unit_text, "secondary")
+        self._word.setMinimumWidth(self.field.fontMetrics().horizontalAdvance("no rhythm  "))
+        self.setLayout(row(self.field, self._word, spacing=8))
+        self.setFocusProxy(self.field)
+        self.field.installEventFilter(self)
+        self.field.editingFinished.connect(self._settle)
+        self.put(least)
+
+    def value(self) -> int:
+        """Return the number."""
+        return self._value
 
     def put(self, value: int) -> None:
         """Show a number without telling anybody."""
-        self.blockSignals(True)
-        self.setValue(value)
-        self.blockSignals(False)
+        self._value = min(max(value, self._least), self._most)
+        self.field.setText(str(self._value))
+        self._word.say(self._unit_text)
+
+    def enter(self, value: int) -> None:
+        """Take another number and tell of it."""
+        before = self._value
+        self.put(value)
+        if self._value != before:
+            self.settled.emit(self._value)
 
     @override
-    def wheelEvent(self, event: Any) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+            step = steps.get(Qt.Key(event.key()), 0)
+            if step:
+                typed = int(self.field.text() or 0)
+                self.enter(typed + step)
+                return True
+        return super().eventFilter(watched, event)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._speak()
+    def _settle(self) -> None:
+        self.enter(int(self.field.text() or 0))
 
-    def _speak(self) -> None:
-        self.setAccessibleName(resolved(self._name))
-        self.setSuffix(f" {resolved(self._unit)}")
-        self.setSpecialValueText(resolved(self._none))
+    def _unit_text(self) -> str:
+        return resolved(self._none if not self._value and self._none else self._unit)
