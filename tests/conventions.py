@@ -382,11 +382,6 @@ def plain_domain(source: Source) -> Iterator[str]:
                 yield module
 
 
-LOADED_ON_PURPOSE = frozenset(
-    # Reads the metadata of the tables, which never changes.
-    {"desktop_crm/services/unit_of_work.py: journaled_tables"}
-)
-
 # Labels that hold a picture and never a text.
 PICTURES = frozenset({"desktop_crm/ui/kit/empty_state.py: QLabel"})
 
@@ -417,13 +412,11 @@ RULES = (
         "loading a module does nothing",
         work_at_load,
         "X = connect()",
-        allowed=LOADED_ON_PURPOSE,
     ),
     Rule(
         "loading a class does nothing",
         work_at_load,
         "class X:\n    y = [start()]",
-        allowed=LOADED_ON_PURPOSE,
     ),
     Rule("text is translated when shown", early_translation, 'X = {1: translate("A", "b")}'),
     Rule("text can be extracted", lost_translation, 'def f(): translate("A", f"b {1}")'),
