@@ -113,26 +113,25 @@ def propose(
     imported before, or when a phone or e-mail and the name agree. A new External ID always makes a
     new customer. Records are matched only with what was in the vault before.
     """
-    proposals, _current = _judged(session, sheet, on_match, progress)
-    return proposals
+    return _judged(session, sheet, on_match, progress)[0]
 
 
 def _judged(
     session: Session, sheet: Sheet, on_match: OnMatch, progress: Progress
-) -> tuple[tuple[Proposal, ...], "_Current"]:
-    """Return the proposals and the values they were compared with."""
+) -> tuple[tuple[Proposal, ...], "_Current", "_Phones"]:
+    """Return the proposals, the values they were compared with, and the numbers that were read."""
     known = _Known.read(session)
     matches = []
     for done, record in enumerate(sheet.records):
         if done % _CHUNK == 0:
             progress(done, len(sheet.records))
-        matches.append((_checked(_picked(record, known)), *known.match(record)))
+        matches.append((_checked(_picked(record, known), known.phones), *known.match(record)))
     current = _Current.read(session, {found for _, found, _ in matches if found is not None})
     proposals = tuple(
         _proposal(record, found, likeness, known, current, on_match)
         for record, found, likeness in matches
     )
-    return proposals, current
+    return proposals, current, known.phones
 
 
 def report(sheet: Sheet, proposals: Sequence[Proposal], batch: bytes | None = None) -> ImportReport:
@@ -173,7 +172,7 @@ def store(
         author: who imports.
         progress: told (rows done, rows in all); may raise Cancelled, which leaves nothing behind.
     """
-    judged, current = _judged(session, sheet, on_match, silent)
+    judged, current, phones = _judged(session, sheet, on_match, silent)
     proposals = [proposal for proposal in judged if proposal.record.row not in left_out]
     writing = [
         proposal
@@ -184,7 +183,7 @@ def store(
         return report(sheet, proposals)
     batch = new_id()
     counts = report(sheet, proposals)
-    rows = _Rows(session, batch, now)
+    rows = _Rows(session, batch, now, phones)
     for done, proposal in enumerate(writing):
         if done % _CHUNK == 0:
             progress(done, len(writing))
@@ -215,6 +214,20 @@ def store(
     return report(sheet, proposals, batch)
 
 
+class _Phones(dict[str, normalising.Phone]):
+    """The numbers of one sheet, each read once: reading one is the dearest thing of an import."""
+
+    def __missing__(self, typed: str) -> normalising.Phone:
+        found = self[typed] = normalising.phone(typed)
+        return found
+
+    def normalised(self, kind: MethodKind, value: str) -> str | None:
+        """Return the comparable form of a contact method."""
+        if kind is MethodKind.PHONE:
+            return self[value].normalised
+        return normalising.normalised(kind, value)
+
+
 @dataclass
 class _Known:
     """What the vault held before the import, keyed by what records are recognised by."""
@@ -228,6 +241,7 @@ class _Known:
     externals_of: dict[bytes, str] = field(default_factory=dict)
     items: dict[PickList, tuple[PickItem, ...]] = field(default_factory=dict)
     picked: dict[tuple[PickList, str], str] = field(default_factory=dict)
+    phones: _Phones = field(default_factory=_Phones)
 
     @staticmethod
     def read(session: Session) -> "_Known":
@@ -282,7 +296,7 @@ class _Known:
         names = {_name_key(record.name), *(_name_key(item.name) for item in record.contacts)}
         likeness = None
         for method in record.methods:
-            key = normalising.normalised(method.kind, method.value)
+            key = self.phones.normalised(method.kind, method.value)
             for candidate in sorted(self.methods.get((method.kind, key or ""), ())):
                 if not _agree(names, self.names[candidate]):
                     likeness = likeness or candidate
@@ -376,7 +390,7 @@ def _proposal(
     differences = (
         ()
         if record.fingerprint in current.fingerprints[found]
-        else tuple(_differences(record, found, current))
+        else tuple(_differences(record, found, current, known.phones))
     )
     verdict = Verdict.UPDATE if differences else Verdict.UNCHANGED
     if on_match is OnMatch.SKIP:
@@ -390,14 +404,16 @@ def _proposal(
     )
 
 
-def _differences(record: Record, found: bytes, current: _Current) -> Iterator[FieldDiff]:
+def _differences(
+    record: Record, found: bytes, current: _Current, phones: _Phones
+) -> Iterator[FieldDiff]:
     """Yield what the record says that the card does not; empty cells say nothing."""
     yield from _own_differences(record, current.fields[found])
     for contact in record.contacts:
         if _name_key(contact.name) not in current.contacts[found]:
             yield FieldDiff("contacts", "", contact.name)
     for method in record.methods:
-        key = normalising.normalised(method.kind, method.value) or method.value
+        key = phones.normalised(method.kind, method.value) or method.value
         if (method.kind, key) not in current.methods[found]:
             yield FieldDiff("methods", "", method.value)
     for tag in record.tags:
@@ -429,8 +445,9 @@ def _own_differences(record: Record, row: Mapping[str, Any]) -> Iterator[FieldDi
 class _Rows:
     """Collects the rows of a batch table by table, then writes each table at once."""
 
-    def __init__(self, session: Session, batch: bytes, now: datetime) -> None:
+    def __init__(self, session: Session, batch: bytes, now: datetime, phones: _Phones) -> None:
         self._session = session
+        self._phones = phones
         self._batch = batch
         self._now = now
         self._new: dict[Any, list[dict[str, Any]]] = defaultdict(list)
@@ -513,7 +530,7 @@ class _Rows:
                 )
         first_phone = not any(kind == MethodKind.PHONE for kind, _ in current.methods[identity])
         for method in record.methods:
-            key = normalising.normalised(method.kind, method.value)
+            key = self._phones.normalised(method.kind, method.value)
             if (method.kind, key or method.value) in current.methods[identity]:
                 continue
             is_phone = method.kind is MethodKind.PHONE
@@ -583,12 +600,12 @@ def _picked(record: Record, known: _Known) -> Record:
     return replace(record, fields={**record.fields, **found}) if found else record
 
 
-def _checked(record: Record) -> Record:
+def _checked(record: Record, phones: _Phones) -> Record:
     """Add the warnings that need the numbering plan and check digits."""
     warnings = []
     for method in record.methods:
         if method.kind is MethodKind.PHONE:
-            phone = normalising.phone(method.value)
+            phone = phones[method.value]
             if phone.normalised is None:
                 warnings.append(Warning(record.row, "phone", BAD_PHONE, method.value[:200]))
             elif not phone.is_valid and not phone.is_service:
