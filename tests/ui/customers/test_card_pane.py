@@ -8,9 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.words import FeedbackState, LifecycleStage, MethodKind, Tier
 from desktop_crm.queries import customers, history
 from desktop_crm.services import contact_methods, unit_of_work
+from desktop_crm.services import customers as customer_services
 from desktop_crm.ui.customers import forms
 from desktop_crm.ui.customers.card_head import dialled
 from desktop_crm.ui.kit import editors
@@ -23,8 +25,8 @@ Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def card_of(shop: Shop, name: str) -> customers.CustomerCard:
-    found: customers.CustomerCard = shop.read(customers.card, shop.ids[name], today=shop.today)
+def card_of(shop: Shop, name: str) -> CustomerCard:
+    found: CustomerCard = shop.read(customers.card, shop.ids[name], today=shop.today)
     return found
 
 
@@ -309,7 +311,7 @@ def test_a_deleted_customer_says_so_and_comes_back(shop: Shop) -> None:
     QTest.keyClick(shop.page.list, Key.Key_Delete)
     shop.wait(shop.page.card._bin.isVisible)
     assert not shop.page.card.band.isVisible()
-    shop.page.card._do(forms.customers.restore, [shop.ids["Quillon"]])
+    shop.page.card._do(customer_services.restore, [shop.ids["Quillon"]])
     shop.wait(lambda: not shop.page.card._bin.isVisible())
 
 

@@ -259,6 +259,7 @@ def test_many_get_a_tier_and_a_follow_up(shop: Shop) -> None:
     shop.page.centre.bulk.wanted.emit("tier")
     shop.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
     action = next(each for each in menu.actions() if each.text().startswith("D"))
     action.trigger()
     menu.close()
