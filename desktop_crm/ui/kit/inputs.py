@@ -1,6 +1,6 @@
 """Text fields that know of input methods."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QInputMethodEvent,
@@ -72,7 +72,7 @@ class SecretInput(LineInput):
 
 
 class SearchBox(LineInput):
-    """The search box: says what to look for a moment after the last committed text.
+    """The search box: says what to look for at once, or after a burst of keys when it pauses.
 
     Signals:
         searched: (str) look for this; "" means everything.
@@ -87,11 +87,12 @@ class SearchBox(LineInput):
         self.setClearButtonEnabled(True)
         glass = QAction(icons.icon("search", "text3"), "", self)
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._say)
+        self._since_key = QElapsedTimer()
         self._said = ""
         # textChanged fires for committed text only, never while an input method composes.
-        self.textChanged.connect(lambda: self._timer.start())  # noqa: PLW0108 - drops the text
+        self.textChanged.connect(self._on_text)
         if hint:
             self.setToolTip(hint)
 
@@ -117,6 +118,12 @@ class SearchBox(LineInput):
     @override
     def sizeHint(self) -> QSize:
         return QSize(320, super().sizeHint().height())
+
+    def _on_text(self) -> None:
+        # A key that comes alone need not wait: the search it starts never blocks the next one.
+        is_burst = self._since_key.isValid() and not self._since_key.hasExpired(_PAUSE_MS)
+        self._since_key.start()
+        self._timer.start(_PAUSE_MS if is_burst else 0)
 
     def _say(self) -> None:
         text = self.text().strip()
