@@ -14,7 +14,8 @@ from desktop_crm.storage import vault as stored
 from desktop_crm.storage.key_header import KeyFiles
 from desktop_crm.storage.keyring_slot import KeyRing, KeyringState
 from desktop_crm.storage.keys import Kdf, Slot, SlotKind, calibrated
-from desktop_crm.storage.vault import DATABASE, SUFFIX, SlotInfo, Vault
+from desktop_crm.storage.layout import DATABASE, SUFFIX
+from desktop_crm.storage.vault import SlotInfo, Vault
 
 __all__ = [
     "SUFFIX",

@@ -2,12 +2,15 @@
 
 Events are only added. Each carries a code made from the one before it and itself, one chain per
 device, so a changed, removed, swapped or inserted event shows. A cut tail shows only against an
-anchor kept elsewhere; backups keep them. Details hold counts, field names and ids, never values.
+anchor kept elsewhere; backups keep them. When the vault takes another key, the chains so far end:
+their own key is kept with them, and the first event of the new chain holds their anchors.
+
+Details hold counts, field names and ids, never values.
 """
 
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -21,6 +24,9 @@ from desktop_crm.storage.entities.audit_event import AuditEvent
 
 #: Name under which `Vault.key_for` gives the key of the chain.
 PURPOSE = "audit chain"
+#: The kind of the event that ends all chains under a key and begins a new one under another.
+REKEY = "rekey"
+_OLD_KEYS = "audit_keys"
 _MOST_IDS = 1000
 
 
@@ -93,7 +99,8 @@ def breaks(connection: Connection, key: bytes, known: tuple[Anchor, ...] = ()) -
         key: the key of the chain.
         known: anchors kept elsewhere; a chain that does not reach its anchor was cut.
     """
-    wanted = {(anchor.device, anchor.k): anchor.mac for anchor in known}
+    old_keys = _old_keys(connection)
+    wanted = {(anchor.device, anchor.k): anchor.mac for anchor in (*known, *_ended(connection))}
     found: dict[bytes, Break] = {}
     ends: dict[bytes, tuple[int, bytes]] = {}
     columns = AuditEvent.__table__.columns
@@ -102,7 +109,8 @@ def breaks(connection: Connection, key: bytes, known: tuple[Anchor, ...] = ()) -
         device = event["device"]
         k, previous = ends.get(device, (0, b""))
         mac = event.pop("mac")
-        fits = event["k"] == k + 1 and hmac.compare_digest(mac, _mac(key, previous, event))
+        own = old_keys.get(device, key)
+        fits = event["k"] == k + 1 and hmac.compare_digest(mac, _mac(own, previous, event))
         if not fits or wanted.pop((device, event["k"]), mac) != mac:
             found.setdefault(device, Break(device, k + 1))
         ends[device] = (event["k"], mac)
@@ -111,11 +119,47 @@ def breaks(connection: Connection, key: bytes, known: tuple[Anchor, ...] = ()) -
     return tuple(found.values())
 
 
+def end_chains(connection: Connection, old: bytes, new: bytes, *, now: datetime) -> None:
+    """Go on with a new chain under the key `new`; what was written so far keeps its own key."""
+    keys = _old_keys(connection)
+    last = anchors(connection)
+    kept = {anchor.device.hex(): keys.get(anchor.device, old).hex() for anchor in last}
+    connection.exec_driver_sql(
+        "INSERT INTO setting (key, value) VALUES (?, ?)"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (_OLD_KEYS, _canonical(kept)),
+    )
+    journal.renew_device(connection)
+    ends = [[anchor.device.hex(), anchor.k, anchor.mac.hex()] for anchor in last]
+    record(connection, new, REKEY, now=now, detail={"ended": ends})
+
+
+def anchor_of(fields: Sequence[Any]) -> Anchor:
+    """Return an anchor as JSON holds it: device and code in hexadecimal digits."""
+    device, k, mac = fields
+    return Anchor(bytes.fromhex(device), int(k), bytes.fromhex(mac))
+
+
 def told_ids(ids: list[bytes]) -> dict[str, Any]:
     """Return how a detail names rows: by their ids, above a thousand by a hash of them all."""
     if len(ids) <= _MOST_IDS:
         return {"count": len(ids), "ids": sorted(one.hex() for one in ids)}
     return {"count": len(ids), "ids_sha256": sha256(b"".join(sorted(ids))).hexdigest()}
+
+
+def _old_keys(connection: Connection) -> dict[bytes, bytes]:
+    """Return the keys of chains that ended, by device."""
+    row = connection.exec_driver_sql("SELECT value FROM setting WHERE key = ?", (_OLD_KEYS,))
+    kept: dict[str, str] = json.loads(row.scalar_one_or_none() or "{}")
+    return {bytes.fromhex(device): bytes.fromhex(key) for device, key in kept.items()}
+
+
+def _ended(connection: Connection) -> tuple[Anchor, ...]:
+    """Return where chains ended, as the chains after them say."""
+    details = connection.execute(select(AuditEvent.detail).where(AuditEvent.kind == REKEY))
+    return tuple(
+        anchor_of(fields) for (text,) in details for fields in json.loads(text or "{}")["ended"]
+    )
 
 
 def _canonical(value: object) -> str:

@@ -10,7 +10,7 @@ import hmac
 import json
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -19,20 +19,27 @@ from typing import Any
 
 from desktop_crm.domain.errors import Fault, Unavailable
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
-from desktop_crm.storage import audit, faults, key_header, private_files, schema
+from desktop_crm.storage import (
+    audit,
+    checks,
+    faults,
+    key_header,
+    private_files,
+    proof,
+    schema,
+)
 from desktop_crm.storage import vault as stored
 from desktop_crm.storage.audit import Anchor
-from desktop_crm.storage.engine import connect, make_engine
+from desktop_crm.storage.checks import STEPS, Progress
 from desktop_crm.storage.key_header import KeyFiles
 from desktop_crm.storage.keys import DataKey, SlotKind
-from desktop_crm.storage.vault import BACKUPS, DATABASE, RESTORED, Vault
+from desktop_crm.storage.layout import BACKUPS, DATABASE, RESTORED
+from desktop_crm.storage.vault import Vault
 
 SUFFIX = ".crmbackup"
 MANIFEST = "manifest.json"
-STEPS = 5
 _VERSION = 1
 _STAMP = "%Y%m%dT%H%M%SZ"
-_COPY_SETTINGS = ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY")
 _SPARE_BYTES = 1 << 20
 _KEEP_RECENT, _KEEP_HOURS, _KEEP_DAYS, _KEEP_WEEKS, _KEEP_MONTHS = 16, 48, 14, 8, 12
 
@@ -51,8 +58,6 @@ BACKUP_OF_ANOTHER = QT_TRANSLATE_NOOP(
     "Faults", "The backup {path} belongs to another customer file. Give its own master password."
 )
 
-Progress = Callable[[int, int], None]
-
 
 def make(
     vault: Vault, folder: Path | None = None, progress: Progress | None = None
@@ -60,7 +65,7 @@ def make(
     """Write a verified backup into `folder`, or among the vault's own; nothing is seen before."""
     inside = folder is None
     target = vault.folder / BACKUPS if folder is None else folder.absolute()
-    told = progress or _silent
+    told = progress or checks.silent
     with faults.mapped(target, files=True):
         target.mkdir(parents=True, exist_ok=True)
         _sweep(target, vault.id)
@@ -73,7 +78,7 @@ def make(
             published = _free_name(target, info, "" if inside else f"{vault.folder.stem}-")
             private_files.publish_folder(draft, published)
         except BaseException:
-            stored.discard(draft)
+            private_files.discard(draft)
             raise
         finally:
             key.wipe()
@@ -98,7 +103,7 @@ def listing(vault: Vault) -> tuple["BackupInfo", ...]:
 
 def verify(backup: Path, secret: Vault | str, progress: Progress | None = None) -> "BackupInfo":
     """Open a backup with its own key file and check everything that was promised about it."""
-    told = progress or _silent
+    told = progress or checks.silent
     backup = backup.absolute()
     with faults.mapped(backup, files=True):
         manifest, files = _open_bundle(backup)
@@ -116,13 +121,15 @@ def verify(backup: Path, secret: Vault | str, progress: Progress | None = None) 
             told(1, STEPS)
             _require_hash(backup, manifest)
             told(2, STEPS)
-            with closing(_open_copy(backup / DATABASE, key, read_only=True)) as database:
-                problems = _problems(database, told)
+            with closing(checks.open_copy(backup / DATABASE, key, read_only=True)) as database:
+                problems = checks.problems(database, told)
                 if problems:
                     raise _damaged(backup, problems[0])
-                if _counts(database) != manifest["counts"]:
+                if checks.counts(database) != manifest["counts"]:
                     raise _damaged(backup, "counts")
-            broken = _broken_chain(backup / DATABASE, key, _anchors(manifest))
+                if checks.sums(database) != manifest["sums"]:
+                    raise _damaged(backup, "sums")
+            broken = checks.broken_chain(backup / DATABASE, key, _anchors(manifest))
             if broken:
                 raise _damaged(backup, broken)
         finally:
@@ -133,13 +140,13 @@ def verify(backup: Path, secret: Vault | str, progress: Progress | None = None) 
 
 def restore(backup: Path, target: Path, progress: Progress | None = None) -> None:
     """Make a new vault at `target` from a backup; an existing folder is never touched."""
-    told = progress or _silent
+    told = progress or checks.silent
     backup, target = backup.absolute(), target.absolute()
     with faults.mapped(backup, files=True):
         manifest, files = _open_bundle(backup)
         header = files.best()
         _require_hash(backup, manifest)
-        if header.cipher_salt != stored.database_salt(backup / DATABASE):
+        if header.cipher_salt != proof.database_salt(backup / DATABASE):
             raise _damaged(backup, "salt")
         told(1, STEPS)
     with faults.mapped(target, files=True):
@@ -147,7 +154,7 @@ def restore(backup: Path, target: Path, progress: Progress | None = None) -> Non
             raise Unavailable(Fault.ALREADY_EXISTS, faults.ALREADY_EXISTS, folder=str(target))
         target.parent.mkdir(parents=True, exist_ok=True)
         _require_space(target.parent, backup / DATABASE)
-        draft = stored.draft_of(target)
+        draft = private_files.draft_of(target)
         try:
             private_files.copy(backup / DATABASE, draft / DATABASE)
             told(3, STEPS)
@@ -158,7 +165,7 @@ def restore(backup: Path, target: Path, progress: Progress | None = None) -> Non
             private_files.create(draft / RESTORED, backup.name.encode())
             private_files.publish_folder(draft, target)
         except BaseException:
-            stored.discard(draft)
+            private_files.discard(draft)
             raise
     told(STEPS, STEPS)
 
@@ -170,7 +177,7 @@ def renew_key_files(vault: Vault) -> tuple[Path, ...]:
     try:
         for info in listing(vault):
             try:
-                header = vault.header.with_salt(stored.database_salt(info.path / DATABASE), key)
+                header = vault.header.with_salt(proof.database_salt(info.path / DATABASE), key)
                 private_files.replace(header.serialized(), info.path / key_header.NAME)
             except OSError:
                 missed.append(info.path)
@@ -184,7 +191,7 @@ def problems_of(vault: Vault, *, deep: bool) -> tuple[str, ...]:
     if deep:
         vault.checkpoint()  # the check of the pages reads the main file only
     with vault.raw() as database:
-        return _problems(database, _silent) if deep else _tree_problems(database)
+        return checks.problems(database, checks.silent) if deep else checks.tree_problems(database)
 
 
 def losses_of(vault: Vault) -> tuple[str, ...]:
@@ -196,7 +203,7 @@ def losses_of(vault: Vault) -> tuple[str, ...]:
         breaks = audit.breaks(session.connection(), vault.key_for(audit.PURPOSE), anchors)
     found = [f"events: the chain does not hold at event {one.k}" for one in breaks]
     with vault.raw() as database:
-        actions = _actions(database)
+        actions = checks.actions(database)
     if made and actions < made[0].actions:
         found.append(f"actions: {actions}, but the newest backup knows {made[0].actions}")
     return tuple(found)
@@ -205,7 +212,7 @@ def losses_of(vault: Vault) -> tuple[str, ...]:
 def table_counts(vault: Vault) -> dict[str, int]:
     """Return how many rows every ordinary table has."""
     with vault.raw() as database:
-        return _counts(database)
+        return checks.counts(database)
 
 
 def superseded(made: Iterable[datetime]) -> tuple[datetime, ...]:
@@ -237,24 +244,25 @@ def _write(vault: Vault, key: DataKey, draft: Path, told: Progress) -> "BackupIn
     private_files.create(path)
     with vault.read() as session:
         anchors = audit.anchors(session.connection())
-    with vault.raw() as source, closing(_open_copy(path, key)) as copy:
+    with vault.raw() as source, closing(checks.open_copy(path, key)) as copy:
         # One step in one read transaction: copying in pieces starts anew at every write.
         source.execute("BEGIN")
-        counts, actions = _counts(source), _actions(source)
+        counts, sums = checks.counts(source), checks.sums(source)
+        actions = checks.actions(source)
         source.backup(copy, pages=-1)
         source.execute("ROLLBACK")
         copy.execute("PRAGMA journal_mode=DELETE").fetchall()
     told(1, STEPS)
-    with closing(_open_copy(path, key)) as copy:
-        problems = _problems(copy, told)
-        if problems or _counts(copy) != counts:
+    with closing(checks.open_copy(path, key)) as copy:
+        problems = checks.problems(copy, told)
+        if problems or (checks.counts(copy), checks.sums(copy)) != (counts, sums):
             raise _unproved(problems[0] if problems else "counts")
         found = copy.execute("PRAGMA user_version").fetchone()[0]
-    broken = _broken_chain(path, key, anchors)
+    broken = checks.broken_chain(path, key, anchors)
     if broken:
         raise _unproved(broken)
     private_files.flush_file(path)
-    header = vault.header.with_salt(stored.database_salt(path), key)
+    header = vault.header.with_salt(proof.database_salt(path), key)
     private_files.create(draft / key_header.NAME, header.serialized())
     reread = KeyFiles.read(draft).best()
     if reread.slots != vault.header.slots or not reread.is_authentic(key):
@@ -265,6 +273,7 @@ def _write(vault: Vault, key: DataKey, draft: Path, told: Progress) -> "BackupIn
         "made": vault.clock().isoformat(timespec="microseconds"),
         "schema": schema.text_of(found),
         "counts": counts,
+        "sums": sums,
         "actions": actions,
         "anchors": [[anchor.device.hex(), anchor.k, anchor.mac.hex()] for anchor in anchors],
         "size": path.stat().st_size,
@@ -274,61 +283,6 @@ def _write(vault: Vault, key: DataKey, draft: Path, told: Progress) -> "BackupIn
     manifest["mac"] = _signature(manifest, key)
     private_files.create(draft / MANIFEST, _canonical(manifest))
     return _info(draft, manifest)
-
-
-def _open_copy(path: Path, key: DataKey, *, read_only: bool = False) -> Any:
-    return connect(path, key, settings=_COPY_SETTINGS, writable=not read_only)
-
-
-def _problems(database: Any, told: Progress) -> tuple[str, ...]:
-    """Run every check: each page's code of authenticity, trees, search index, references."""
-    found = [str(row[0]) for row in database.execute("PRAGMA cipher_integrity_check").fetchmany(20)]
-    told(3, STEPS)
-    found += _tree_problems(database)
-    told(4, STEPS)
-    return tuple(found)
-
-
-def _tree_problems(database: Any) -> tuple[str, ...]:
-    """Check the order of rows and indexes, the search index and the references."""
-    rows = database.execute("PRAGMA quick_check(20)").fetchall()
-    found = [f"quick_check: {row[0]}" for row in rows if row[0] != "ok"]
-    rows = database.execute("PRAGMA foreign_key_check").fetchmany(20)
-    return (*found, *(f"foreign_key_check: {row[0]}" for row in rows))
-
-
-def _counts(database: Any) -> dict[str, int]:
-    rows = database.execute("PRAGMA table_list").fetchall()
-    names = sorted(
-        row[1]
-        for row in rows
-        if row[0] == "main" and row[2] == "table" and not row[1].startswith("sqlite_")
-    )
-    counts = {}
-    for name in names:
-        quoted = '"' + name.replace('"', '""') + '"'
-        query = f"SELECT count(*) FROM {quoted}"  # noqa: S608 - name from the schema
-        counts[name] = database.execute(query).fetchone()[0]
-    return counts
-
-
-def _broken_chain(path: Path, key: DataKey, anchors: tuple[Anchor, ...]) -> str | None:
-    """Return what is wrong with the chain of events in a copy, if anything is."""
-    engine = make_engine(path, key, read_only=True, settings=_COPY_SETTINGS)
-    try:
-        with engine.connect() as connection:
-            breaks = audit.breaks(connection, key.derive(audit.PURPOSE), anchors)
-    finally:
-        engine.dispose()
-    return f"event {breaks[0].k}" if breaks else None
-
-
-def _actions(database: Any) -> int:
-    """Return how many user actions the vault has seen, the order backups are told by."""
-    if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'clock'").fetchone():
-        return 0
-    row = database.execute("SELECT txn FROM clock").fetchone()
-    return int(row[0]) if row else 0
 
 
 def _open_bundle(backup: Path) -> tuple[dict[str, Any], KeyFiles]:
@@ -371,10 +325,7 @@ def _described(path: Path, vault: Vault) -> "BackupInfo | None":
 
 
 def _anchors(manifest: Mapping[str, Any]) -> tuple[Anchor, ...]:
-    return tuple(
-        Anchor(bytes.fromhex(device), int(k), bytes.fromhex(mac))
-        for device, k, mac in manifest["anchors"]
-    )
+    return tuple(audit.anchor_of(fields) for fields in manifest["anchors"])
 
 
 def _require_signed(manifest: Mapping[str, Any], key: DataKey, backup: Path) -> None:
@@ -401,13 +352,13 @@ def _rotate(backups: tuple["BackupInfo", ...]) -> None:
             # Hidden first: a backup that can be seen is whole, also while it is being deleted.
             hidden = info.path.with_name(f".part-{info.vault[:8]}-{secrets.token_hex(4)}")
             info.path.rename(hidden)
-            stored.discard(hidden)
+            private_files.discard(hidden)
 
 
 def _sweep(folder: Path, vault_id: str) -> None:
     """Remove what a killed backup of this vault left; only names we make."""
     for litter in folder.glob(f".part-{vault_id[:8]}-*"):
-        stored.discard(litter)
+        private_files.discard(litter)
 
 
 def _free_name(folder: Path, info: "BackupInfo", prefix: str) -> Path:
@@ -450,10 +401,6 @@ def _canonical(fields: Mapping[str, Any]) -> bytes:
 def _digest(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _silent(_done: int, _of: int) -> None:
-    return None
 
 
 def _damaged(path: Path, problem: str) -> Unavailable:

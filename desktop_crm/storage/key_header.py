@@ -34,7 +34,11 @@ LAST_SLOT = QT_TRANSLATE_NOOP(
 
 @dataclass(frozen=True, slots=True)
 class KeyHeader:
-    """The parsed key file; every change gives a new one with a higher revision."""
+    """The parsed key file; every change gives a new one with a higher revision.
+
+    `pending` is the finished key file of a copy under another key that is about to take the place
+    of the database. Which of the two is in force is told by the database's own first bytes.
+    """
 
     vault: str
     created: str
@@ -42,6 +46,7 @@ class KeyHeader:
     slots: tuple[Slot, ...]
     revision: int = 1
     mac: str = ""
+    pending: "KeyHeader | None" = None
 
     @classmethod
     def parse(cls, content: bytes) -> "KeyHeader | None":
@@ -53,18 +58,9 @@ class KeyHeader:
             total = fields["sum"]
             if content != _canonical(fields) or total != _total(fields):
                 return None
-            if fields["version"] != VERSION or fields["cipher"] != _CIPHER or fields["pending"]:
-                return None
-            if len(fields["slots"]) > _MAX_SLOTS:
-                return None
-            return cls(
-                vault=bytes.fromhex(fields["vault"]).hex(),
-                created=str(fields["created"]),
-                cipher_salt=bytes.fromhex(fields["cipher_salt"]),
-                slots=tuple(Slot.from_json(slot) for slot in fields["slots"]),
-                revision=int(fields["revision"]),
-                mac=str(fields["mac"]),
-            )
+            pending = fields["pending"]
+            coming = None if pending is None else cls._of(pending, None)
+            return cls._of(fields, coming)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 
@@ -92,11 +88,41 @@ class KeyHeader:
             raise Refused(LAST_SLOT)
         return replace(self, slots=chosen, revision=self.revision + 1).signed(key)
 
+    def with_pending(self, coming: "KeyHeader", key: DataKey) -> "KeyHeader":
+        """Return the header that announces `coming`, still authentic under the present key."""
+        return replace(self, pending=coming, revision=self.revision + 1).signed(key)
+
+    def without_pending(self, key: DataKey) -> "KeyHeader":
+        """Return the header that has given up what was announced."""
+        return replace(self, pending=None, revision=self.revision + 1).signed(key)
+
+    def in_force(self, salt: bytes) -> "KeyHeader":
+        """Return the header that belongs to a database that begins with `salt`."""
+        return self.pending if self.pending and self.pending.cipher_salt == salt else self
+
     def with_salt(self, salt: bytes, key: DataKey) -> "KeyHeader":
         """Return the header for a copy of the database that has a salt of its own."""
         return replace(self, cipher_salt=salt).signed(key)
 
+    @classmethod
+    def _of(cls, fields: dict[str, Any], pending: "KeyHeader | None") -> "KeyHeader":
+        """Read checked fields; ValueError, KeyError or TypeError when anything is odd."""
+        if fields["version"] != VERSION or fields["cipher"] != _CIPHER:
+            raise ValueError("another format")
+        if len(fields["slots"]) > _MAX_SLOTS or (fields["pending"] is None) != (pending is None):
+            raise ValueError("too many slots, or two changes at once")
+        return cls(
+            vault=bytes.fromhex(fields["vault"]).hex(),
+            created=str(fields["created"]),
+            cipher_salt=bytes.fromhex(fields["cipher_salt"]),
+            slots=tuple(Slot.from_json(slot) for slot in fields["slots"]),
+            revision=int(fields["revision"]),
+            mac=str(fields["mac"]),
+            pending=pending,
+        )
+
     def _fields(self) -> dict[str, Any]:
+        coming = self.pending
         return {
             "version": VERSION,
             "revision": self.revision,
@@ -105,7 +131,7 @@ class KeyHeader:
             "cipher": _CIPHER,
             "cipher_salt": self.cipher_salt.hex(),
             "slots": [slot.to_json() for slot in self.slots],
-            "pending": None,
+            "pending": None if coming is None else coming._fields() | {"mac": coming.mac},
         }
 
     def _code(self, key: DataKey) -> str:

@@ -1,7 +1,9 @@
 """Files and folders only the owner can read, and the order of flushes that makes a write last."""
 
 import os
+import secrets
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -74,3 +76,25 @@ def publish_folder(draft: Path, folder: Path) -> None:
     flush_folder(draft)
     draft.rename(folder)
     flush_folder(folder.parent)
+
+
+def draft_of(folder: Path) -> Path:
+    """Make the hidden folder a vault is built in, and sweep those that were never finished."""
+    start = f".{folder.name}.part-"
+    if folder.parent.is_dir():
+        for litter in [path for path in folder.parent.iterdir() if path.name.startswith(start)]:
+            discard(litter)
+    draft = folder.with_name(f"{start}{secrets.token_hex(4)}")
+    make_folder(draft)
+    return draft
+
+
+def discard(folder: Path) -> None:
+    """Remove an unfinished folder of ours; only plain files are ever in one."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink()
+        folder.rmdir()

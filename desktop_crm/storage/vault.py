@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
-from sqlcipher3 import dbapi2 as sqlcipher
 from typing_extensions import override
 
 from desktop_crm.domain.errors import Fault, Refused, Unavailable
@@ -23,23 +22,25 @@ from desktop_crm.storage import (
     key_header,
     private_files,
     process_limits,
-    schema,
+    proof,
+    reserve,
+    swap,
 )
 from desktop_crm.storage.engine import LARGE_CACHE_KIB, Reader, connect, make_engine
 from desktop_crm.storage.instance_lock import InstanceLock
 from desktop_crm.storage.key_header import KeyFiles, KeyHeader
 from desktop_crm.storage.keys import DataKey, Kdf, Slot, SlotKind
+from desktop_crm.storage.layout import BACKUPS, DATABASE, RESTORED
 from desktop_crm.storage.migrations.run import migrate
+from desktop_crm.storage.scratch import Scratch
 
-DATABASE = "data.db"
-BACKUPS = "backups"
-RESTORED = "restored"
-SUFFIX = ".crmvault"
 _WAIT_SECONDS = 5.0
-_PAGE_BYTES = 4096
-_ASIDE = f".{DATABASE}.part-"
-_PROVING = ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY", "query_only=ON")
 
+COPY_ONLY = QT_TRANSLATE_NOOP(
+    "Faults",
+    "This is a copy to look at: {folder} cannot be written, so nothing can be changed here. "
+    "Copy the folder to a place of your own and open it there.",
+)
 EMPTY_PASSPHRASE = QT_TRANSLATE_NOOP("Refused", "The master password is empty.")
 
 
@@ -65,7 +66,13 @@ def read_header(folder: Path) -> KeyHeader:
                 else (Fault.NOT_A_VAULT, faults.NOT_A_VAULT)
             )
             raise Unavailable(*kind, folder=str(folder))
-        return KeyFiles.read(folder).best()
+        if swap.is_unfinished(folder):
+            lock = take_lock(folder)
+            try:
+                swap.finish(folder)
+            finally:
+                lock.release()
+        return _in_force(folder, KeyFiles.read(folder))
 
 
 def create(
@@ -84,13 +91,13 @@ def create(
     with faults.mapped(folder, files=True):
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Unavailable(Fault.ALREADY_EXISTS, faults.ALREADY_EXISTS, folder=str(folder))
-        draft = draft_of(folder)
+        draft = private_files.draft_of(folder)
         key = DataKey.random()
         try:
             _fill(draft, key, passphrase, kdf, recovery_secret, vault_id, clock())
             private_files.publish_folder(draft, folder)
         except BaseException:
-            discard(draft)
+            private_files.discard(draft)
             key.wipe()
             raise
     lock = take_lock(folder)
@@ -109,11 +116,24 @@ def open_with(
     read_header(folder)
     lock = take_lock(folder)
     try:
+        with faults.mapped(folder, files=True):
+            swap.finish(folder)
         header, key = _unlocked_header(folder, kind, secret)
         return _open(folder, header, key, lock, clock, check_pages=lock.was_left_over)
     except BaseException:
         lock.release()
         raise
+
+
+def reopen(
+    folder: Path,
+    header: KeyHeader,
+    key: DataKey,
+    lock: InstanceLock,
+    clock: Callable[[], datetime],
+) -> "Vault":
+    """Open a vault whose key and lock are at hand; both are given up when it fails."""
+    return _open(folder, header, key, lock, clock, check_pages=True)
 
 
 def unwrapped(header: KeyHeader, kind: SlotKind, secret: str | bytes) -> DataKey:
@@ -146,28 +166,6 @@ def take_lock(folder: Path) -> InstanceLock:
     return lock
 
 
-def draft_of(folder: Path) -> Path:
-    """Make the hidden folder a vault is built in, and sweep those that were never finished."""
-    start = f".{folder.name}.part-"
-    if folder.parent.is_dir():
-        for litter in [path for path in folder.parent.iterdir() if path.name.startswith(start)]:
-            discard(litter)
-    draft = folder.with_name(f"{start}{secrets.token_hex(4)}")
-    private_files.make_folder(draft)
-    return draft
-
-
-def discard(folder: Path) -> None:
-    """Remove an unfinished folder of ours; only plain files are ever in one."""
-    with suppress(OSError):
-        for path in folder.iterdir():
-            if path.is_dir():
-                path.rmdir()
-            else:
-                path.unlink()
-        folder.rmdir()
-
-
 def _fill(
     folder: Path,
     key: DataKey,
@@ -192,7 +190,7 @@ def _fill(
         slots.append(
             Slot.wrap(key, SlotKind.RECOVERY, recovery_secret, vault=vault, created=created)
         )
-    header = KeyHeader(vault, created, database_salt(path), tuple(slots)).signed(key)
+    header = KeyHeader(vault, created, proof.database_salt(path), tuple(slots)).signed(key)
     key_header.write(folder, header)
     (folder / BACKUPS).mkdir(mode=0o700)
 
@@ -203,7 +201,7 @@ def _unlocked_header(
     """Return an authentic header with the key it wraps; a copy that was changed is set aside."""
     with faults.mapped(folder, files=True):
         files = KeyFiles.read(folder)
-        header = files.best()
+        header = _in_force(folder, files)
         key = unwrapped(header, kind, secret)
         if not header.is_authentic(key):
             spare = files.other(header)
@@ -213,8 +211,19 @@ def _unlocked_header(
                     Fault.KEY_FILE_CHANGED, faults.KEY_FILE_CHANGED, folder=str(folder)
                 )
             header = spare
+        if header.pending is not None:
+            header = header.without_pending(key)  # the copy never took the database's place
         files.mend(header)
     return header, key
+
+
+def _in_force(folder: Path, files: KeyFiles) -> KeyHeader:
+    """Return the key header of the database as it is, in the middle of a change of keys too."""
+    header = files.best()
+    path = folder / DATABASE
+    if header.pending is None or not path.exists():
+        return header
+    return header.in_force(proof.database_salt(path))
 
 
 def _open(
@@ -231,16 +240,11 @@ def _open(
     try:
         with faults.mapped(path, files=True):
             (folder / BACKUPS).mkdir(mode=0o700, exist_ok=True)
-            for litter in folder.glob(f"{_ASIDE}*"):
-                litter.unlink()
-            size = path.stat().st_size
-            if size == 0:
-                raise Unavailable(Fault.EMPTY_FILE, faults.EMPTY_FILE, path=str(path))
-            if size < _PAGE_BYTES:  # SQLite would take it for a new, empty database
-                raise Unavailable(Fault.DAMAGED, faults.DAMAGED, path=str(path))
+            proof.sweep(path)
+            proof.require_file(path)
             was_left_open = path.with_name(f"{path.name}-wal").exists()
-            _prove(path, header, key, check_pages=check_pages or was_left_open)
-            salt = database_salt(path)
+            proof.prove(path, header, key, check_pages=check_pages or was_left_open)
+            salt = proof.database_salt(path)
             if salt != header.cipher_salt:  # the key file came from a backup, which has its own
                 header = header.with_salt(salt, key)
                 key_header.write(folder, header)
@@ -251,68 +255,12 @@ def _open(
         raise
 
 
-def _prove(path: Path, header: KeyHeader, key: DataKey, *, check_pages: bool) -> None:
-    """Tell a damaged file, a foreign log and a foreign file apart, without changing any of them."""
-    try:
-        with closing(connect(path, key, settings=_PROVING, writable=False)) as database:
-            if check_pages:
-                _require_sound(database)
-            application = database.execute("PRAGMA application_id").fetchone()[0]
-            found = database.execute("PRAGMA user_version").fetchone()[0]
-    except Exception as error:
-        if not faults.error_name(error).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-            raise
-        raise _why_damaged(path, header, key) from None
-    if application != schema.APPLICATION_ID:
-        raise Unavailable(Fault.NOT_A_VAULT, faults.NOT_OURS, path=str(path))
-    if schema.is_too_new(found):
-        raise Unavailable(
-            Fault.NEWER_SCHEMA,
-            faults.NEWER_SCHEMA,
-            found=schema.text_of(found),
-            known=schema.text_of(schema.version()),
-        )
-
-
-def _require_sound(database: Any) -> None:
-    """Read every page; a page that is not ours, or not whole, ends it."""
-    if database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        damage = sqlcipher.DatabaseError("quick_check")
-        damage.sqlite_errorname = "SQLITE_CORRUPT"
-        raise damage
-
-
-def _why_damaged(path: Path, header: KeyHeader, key: DataKey) -> Unavailable:
-    """Return the verdict when the right key does not find a sound database."""
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size > 0 and _is_sound_alone(path, key):
-        return Unavailable(Fault.DAMAGED, faults.FOREIGN_WAL, path=str(path))
-    damaged_start = database_salt(path) != header.cipher_salt
-    text = faults.DAMAGED_START if damaged_start else faults.DAMAGED
-    return Unavailable(Fault.DAMAGED, text, path=str(path))
-
-
-def _is_sound_alone(path: Path, key: DataKey) -> bool:
-    """Tell whether the database is well without the log beside it, by looking at a copy."""
-    aside = path.with_name(f"{_ASIDE}{secrets.token_hex(4)}")
-    private_files.copy(path, aside)
-    try:
-        with closing(connect(aside, key, settings=_PROVING, writable=False)) as database:
-            _require_sound(database)
-    except Exception as error:
-        if not faults.error_name(error):
-            raise
-        return False
-    finally:
-        for litter in path.parent.glob(f"{aside.name}*"):
-            litter.unlink()
-    return True
-
-
-def database_salt(path: Path) -> bytes:
-    """Return the random bytes an encrypted database begins with."""
-    with path.open("rb") as stream:
-        return stream.read(key_header.SALT_BYTES)
+def _place_of(path: Path) -> tuple[int, int] | None:
+    """Return which file a name stands for, or None."""
+    with suppress(OSError):
+        found = path.stat()
+        return found.st_dev, found.st_ino
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +296,10 @@ class Vault:
         self._key = key
         self._lock = lock
         self._path = folder / DATABASE
+        self._place = _place_of(self._path)
+        self._original: Path | None = None
+        self._scratch: Scratch | None = None
+        self._last_words: list[Callable[[int], None]] = []
         self._writer = make_engine(
             self._path, key, pool_size=1, max_overflow=0, cache_kib=LARGE_CACHE_KIB
         )
@@ -380,6 +332,32 @@ class Vault:
     def is_open(self) -> bool:
         """Whether it can be read and written."""
         return self._open
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether this is a private copy of a vault that cannot be written where it lies."""
+        return self._original is not None
+
+    @property
+    def original(self) -> Path:
+        """The folder a person knows: that of the vault, or of the one this is a copy of."""
+        return self._original or self.folder
+
+    def becomes_copy(self, original: Path, scratch: Scratch) -> None:
+        """Say that this is a copy of `original`; `scratch` goes when it is closed."""
+        self._original, self._scratch = original, scratch
+
+    def is_replaced(self) -> bool:
+        """Tell whether another file has taken the place of the open database, or none is there."""
+        return self._open and _place_of(self._path) != self._place
+
+    def keep_reserve(self) -> bool:
+        """Take up a little room for the day the disk is full; False when there is too little."""
+        return self.is_copy or reserve.keep(self.folder)
+
+    def when_closed(self, last_word: Callable[[int], None]) -> None:
+        """Have `last_word` called once all is closed, with the number of the last action."""
+        self._last_words.append(last_word)
 
     @property
     def created_at(self) -> datetime:
@@ -417,8 +395,9 @@ class Vault:
         """Give a session in one transaction of its own: kept whole at the end, or not at all."""
         if self._write_owner == threading.get_ident():
             raise RuntimeError("a write is already open in this thread")
-        with self._write_turn, faults.mapped(self._path):
+        with self._write_turn, self._room_given_back(), faults.mapped(self._path):
             self._require_open()
+            self._require_own()
             self._write_owner = threading.get_ident()
             try:
                 with (
@@ -491,10 +470,15 @@ class Vault:
                     self._note(session, "restore", {})
                 marker.unlink()
 
-    def record(self, kind: str, **detail: object) -> None:
-        """Add an event to the chain of events: unlocking, backup, change of keys; never values."""
+    def record(self, kind: str, *, subject_id: bytes | None = None, **detail: object) -> None:
+        """Add an event to the chain of events: unlocking, backup, change of keys; never values.
+
+        A copy to look at keeps none: it is gone when it is closed.
+        """
+        if self.is_copy:
+            return
         with self.write() as session:
-            self._note(session, kind, detail)
+            self._note(session, kind, detail, subject_id)
 
     def new_slot(
         self, kind: SlotKind, secret: str | bytes, *, kdf: Kdf | None = None, backend: str = ""
@@ -524,7 +508,17 @@ class Vault:
         with self._guard:
             if not self._open:
                 return
+        try:
+            self.surrender()
+        finally:
+            self._lock.release()
+
+    def surrender(self) -> InstanceLock:
+        """Close, but keep the folder for us: for work on the closed files. Free the lock after."""
+        with self._guard:
+            self._require_open()
             self._open = False
+        actions = 0
         try:
             for reader in self._readers:
                 reader.close()
@@ -534,7 +528,7 @@ class Vault:
                 self._drain(self._writer)
                 has_turn = self._write_turn.acquire(timeout=_WAIT_SECONDS)
             try:
-                self._tidy()
+                actions = self._tidy()
             finally:
                 self._writer.dispose()
                 self._pool.dispose()
@@ -543,11 +537,31 @@ class Vault:
         finally:
             self._key.wipe()
             self.caches.clear()
-            self._lock.release()
+            if self._scratch is not None:
+                self._scratch.remove()
+        for last_word in self._last_words:
+            last_word(actions)
+        return self._lock
 
-    def _note(self, session: Session, kind: str, detail: Mapping[str, object]) -> None:
-        key = self.key_for(audit.PURPOSE)
-        audit.record(session.connection(), key, kind, now=self.clock(), detail=detail)
+    @contextmanager
+    def _room_given_back(self) -> Iterator[None]:
+        """When the disk is full, free the room kept for that day: what comes next has it."""
+        try:
+            yield
+        except Unavailable as unavailable:
+            if unavailable.fault is Fault.DISK_FULL:
+                reserve.give_back(self.folder)
+            raise
+
+    def _note(
+        self,
+        session: Session,
+        kind: str,
+        detail: Mapping[str, object],
+        subject_id: bytes | None = None,
+    ) -> None:
+        key, now = self.key_for(audit.PURPOSE), self.clock()
+        audit.record(session.connection(), key, kind, now=now, subject_id=subject_id, detail=detail)
 
     def _session_info(self) -> dict[str, Any]:
         return {"caches": self.caches, "vault": self}
@@ -555,6 +569,11 @@ class Vault:
     def _require_open(self) -> None:
         if not self._open:
             raise Unavailable(Fault.LOCKED, faults.LOCKED)
+
+    def _require_own(self) -> None:
+        """Refuse to write into a copy, which nobody would ever see again."""
+        if self.is_copy:
+            raise Unavailable(Fault.READ_ONLY, COPY_ONLY, folder=str(self.original))
 
     def _watch(self, engine: Engine) -> None:
         """Know which connections are at work, so that closing can interrupt them."""
@@ -582,11 +601,15 @@ class Vault:
                     driver.interrupt()
                 self._idle.wait(0.02)
 
-    def _tidy(self) -> None:
-        """Empty the write-ahead log; a disk that is full or gone must not keep the vault open."""
-        with suppress(Exception):
-            database = connect(self._path, self._key)
-            try:
+    def _tidy(self) -> int:
+        """Empty the write-ahead log and return the number of the last action, 0 if unknown.
+
+        A disk that is full or gone must not keep the vault open, and a file that took the place of
+        ours is not touched.
+        """
+        actions = 0
+        if _place_of(self._path) == self._place:
+            with suppress(Exception), closing(connect(self._path, self._key)) as database:
+                actions = int(database.execute("SELECT txn FROM clock").fetchone()[0])
                 database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            finally:
-                database.close()
+        return actions
