@@ -169,6 +169,13 @@ def counts(session: Session, criteria: Criteria, *, today: date) -> FacetCounts:
     )
 
 
+def totals(session: Session, many: Iterable[Criteria], *, today: date) -> tuple[int, ...]:
+    """Return how many customers each of several criteria means."""
+    with shelf(session).lock:
+        current = snapshot(session, today)
+        return tuple(selected(session, current, criteria).bit_count() for criteria in many)
+
+
 def selected(session: Session, current: Snapshot, criteria: Criteria) -> int:
     """Return the set of the customers that are meant."""
     groups = groups_of(session, current)

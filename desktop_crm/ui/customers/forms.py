@@ -261,7 +261,11 @@ def plan_many(desk: Desk, ids: Sequence[bytes]) -> FormDialog:
     form.add_widget(_count_label(len(ids)))
     form.add_text("title", lambda: translate("Editors", "What is to be done"), is_required=True)
     form.add_day(
-        "due_on", lambda: translate("Editors", "Due on"), desk.workspace.now, is_required=True
+        "due_on",
+        lambda: translate("Editors", "Due on"),
+        desk.workspace.now,
+        holidays=desk.workspace.holidays,
+        is_required=True,
     )
     form.add_choice("kind", lambda: translate("Editors", "Type"), choices_of(FollowUpKind))
     form.put({"kind": FollowUpKind.CHECK_IN})

@@ -74,8 +74,9 @@ def find(session: Any, criteria: Criteria, sort: Sort, *, today: date) -> Found:
 def count(session: Any, criteria: Criteria, views: Sequence[View], *, today: date) -> Counted:
     """Return the live counts; a query."""
     found = facets.counts(session, criteria, today=today)
-    by_view = {view.key: facets.counts(session, view.criteria, today=today).total for view in views}
-    return Counted(counts=found, views=by_view)
+    totals = facets.totals(session, [view.criteria for view in views], today=today)
+    keys = [view.key for view in views]
+    return Counted(counts=found, views=dict(zip(keys, totals, strict=True)))
 
 
 def next_follow_ups(session: Any, numbers: Sequence[int]) -> tuple[FollowUpRow, ...]:
@@ -273,23 +274,32 @@ class CustomersPage(Page):
             # Lines say why they were found, so other words need other lines.
             self._lines_of = criteria.text
             cards.drop()
+        row = self.list.currentIndex().row()
         cards.set_numbers(found.listing.numbers)
         cards.fill((row.n, customer_line(row, found.today)) for row in found.rows)
         self.centre.show_listing(found.listing, sort)
-        if self._goes_to_top:
+        is_other = self._goes_to_top
+        if is_other:
             self._goes_to_top = False
             self.list.scrollToTop()
-        if self._pending is not None and self._card_number is not None:
-            self._pending = None
-            self.list.go_to(self._card_number)
-        elif self._is_first and found.listing.found and self._pending is None:
-            self.list.step(0) if self.list.current_number else self.list.go_to(
-                found.listing.numbers[0]
-            )
-        self._is_first = False
+        self._choose_row(found.listing.numbers, -1 if is_other else row)
         self.centre.bulk.show_count(
             self.list.selected_count(), is_deleted=self._criteria.is_deleted
         )
+
+    def _choose_row(self, numbers: Sequence[int], row: int) -> None:
+        """Make the row current that is wanted, or the one that took the place of the current."""
+        is_first, self._is_first = self._is_first, False
+        if self._pending is not None:
+            if self._card_number is not None:
+                self._pending = None
+                self.list.go_to(self._card_number)
+        elif self.list.current_number is None and numbers:
+            # Whoever works in the Card keeps it; whoever works in the list goes on to the next.
+            if is_first:
+                self.list.go_to(numbers[0])
+            elif row >= 0 and self.list.hasFocus():
+                self.list.go_to(numbers[min(row, len(numbers) - 1)])
 
     def _fetch(self, numbers: Sequence[int]) -> None:
         ws, text = self.desk.workspace, self._lines_of

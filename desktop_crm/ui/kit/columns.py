@@ -47,6 +47,7 @@ class Columns(QWidget):
         self._centre = centre
         self._card = card
         self._wants_sidebar: bool | None = None
+        self._had_room: bool | None = None
         self._is_card_on_top = False
         self._was_narrow: bool | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -102,6 +103,9 @@ class Columns(QWidget):
         px, width = self._theme.px, self.width()
         # At a larger text scale the same rules hold for a window that is that much narrower.
         has_room = width >= px(_ALL_COLUMNS)
+        if has_room != self._had_room:
+            # What was wanted in a narrow window says nothing about a wide one.
+            self._had_room, self._wants_sidebar = has_room, None
         side = 0
         if self._sidebar is not None:
             shown = has_room if self._wants_sidebar is None else self._wants_sidebar

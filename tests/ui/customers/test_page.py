@@ -212,6 +212,49 @@ def test_delete_goes_to_the_recycle_bin_and_the_toast_undoes_it(shop: Shop) -> N
     shop.wait_names(*shop.ids)
 
 
+def test_what_leaves_the_list_hands_the_focus_to_the_next(shop: Shop) -> None:
+    first, second = shop.names()[:2]
+    shop.window.activateWindow()
+    shop.wait(shop.window.isActiveWindow)
+    shop.page.list.setFocus()
+    shop.page.list.go_to(shop.page.list.cards.numbers[0])
+    shop.wait(lambda: shop.page.card.card is not None and shop.page.card.card.name == first)
+    QTest.keyClick(shop.page.list, Key.Key_Delete)
+    shop.wait(lambda: shop.page.card.card is not None and shop.page.card.card.name == second)
+    assert shop.page.list.currentIndex().row() == 0
+
+
+def test_a_narrow_window_shows_list_or_card(shop: Shop) -> None:
+    shop.window.resize(900, 600)
+    shop.wait(lambda: shop.page.columns.is_card_apart)
+    assert not shop.page.card.isVisible()
+    assert not shop.page.sidebar.isVisible()
+    shop.page.list.setFocus()
+    QTest.keyClick(shop.page.list, Key.Key_Return)
+    assert shop.page.card.isVisible()
+    assert not shop.page.centre.isVisible()
+    QTest.keyClick(shop.page.card.quick_log.field, Key.Key_Escape)
+    assert shop.page.centre.isVisible()
+    shop.window.actions_.trigger("sidebar")
+    assert shop.page.sidebar.isVisible()
+    shop.window.resize(1480, 920)
+    shop.wait(lambda: shop.page.sidebar.isVisible() and shop.page.card.isVisible())
+
+
+def test_everything_that_takes_the_focus_has_a_name(shop: Shop) -> None:
+    shop.show("李明朗")
+    unnamed = set()
+    for tab in ("timeline", "profile", "purchases", "feedback", "history"):
+        shop.page.card._go_to_tab(tab)
+        for widget in shop.page.findChildren(QWidget):
+            wants = widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.isVisible()
+            has_proxy = widget.focusProxy() is not None
+            is_inner = widget.objectName().startswith("qt_")
+            if wants and not has_proxy and not is_inner and not widget.accessibleName():
+                unnamed.add(f"{tab}: {type(widget).__name__} {widget.objectName()}")
+    assert unnamed == set()
+
+
 def test_the_recycle_bin_gives_back(shop: Shop) -> None:
     unit_of_work_write(shop, customer_services.delete, [shop.ids["Quillon"]])
     shop.wait_names("李明朗", "Northlake Dairy", "Sable Coast")
