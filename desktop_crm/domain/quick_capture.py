@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from desktop_crm.domain.patterns import Pattern
 from desktop_crm.domain.quick_dates import Due, Holidays, no_holidays
 from desktop_crm.domain.quick_spans import (
     Reading,
@@ -63,59 +64,59 @@ def _label(words: tuple[str, ...]) -> str:
     return rf"(?<![A-Za-z0-9\u4e00-\u9fff])(?:{any_of(words)})\.?\s?[:.]\s?"
 
 
-_EMAIL: Final = re.compile(
+_EMAIL: Final = Pattern(
     rf"(?:{_label(EMAIL_LABELS)})?(?:mailto:)?<?"
     r"(?P<value>(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+'-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}"
     r"[A-Za-z]{2,24})>?",
     re.IGNORECASE,
 )
-_WECHAT: Final = re.compile(
+_WECHAT: Final = Pattern(
     r"(?<![A-Za-z0-9])(?:wx|wechat(?:\s?id)?|weixin|微信号?)\s?:\s?(?P<value>[A-Za-z0-9][\w-]{1,39})",
     re.IGNORECASE | re.ASCII,
 )
-_SAME: Final = re.compile(rf"[(]?(?:{any_of(SAME_AS_PHONE)})[)]?")
-_SOURCE: Final = re.compile(
+_SAME: Final = Pattern(rf"[(]?(?:{any_of(SAME_AS_PHONE)})[)]?")
+_SOURCE: Final = Pattern(
     r"(?:客户来源|来源|(?<![A-Za-z])source)\s?:[ \t]?"
     r"(?:\"(?P<quoted>[^\"\n]+)\"|(?P<value>[^\s,;，；、#@]+))",
     re.IGNORECASE,
 )
-_REST_OF_FIELD: Final = re.compile(r"[^\n,;，；#@|]*")
-_TIER: Final = re.compile(
+_REST_OF_FIELD: Final = Pattern(r"[^\n,;，；#@|]*")
+_TIER: Final = Pattern(
     r"(?<![A-Za-z0-9])(?:(?P<zh>[A-D])\s?级(?:客户)?|tier\s?:?\s?(?P<en>[A-D])(?![A-Za-z0-9])"
     r"|(?:客户)?等级\s?:\s?(?P<named>[A-D])(?![A-Za-z0-9])级?)",
     re.IGNORECASE,
 )
 _EXTENSION: Final = r"(?:\s?(?:转|分机|ext\.?|x|#)\s?:?\s?\d{1,6}|-\d{1,6}(?!\d)|/\d{1,4}(?!\d))?"
-_PHONE: Final = re.compile(
+_PHONE: Final = Pattern(
     rf"(?:{_label(PHONE_LABELS)})?(?P<value>(?<![A-Za-z0-9.¥$€£+-])"
     r"(?:(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"
     r"|(?:\+|00)?[(]?\d[\d()]{0,14}(?:[ .-]{1,2}[(]?\d[\d()]{0,14}){0,6})"
     rf"{_EXTENSION})(?![A-Za-z0-9]|\s?[元万亿%])",
     re.IGNORECASE,
 )
-_DATE: Final = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
-_LONE_NUMBER: Final = re.compile(r"\S+")
-_SIGN: Final = re.compile(r"(?<![A-Za-z0-9_])[#@]")
-_COMPANY_ZH: Final = re.compile(
+_DATE: Final = Pattern(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
+_LONE_NUMBER: Final = Pattern(r"\S+")
+_SIGN: Final = Pattern(r"(?<![A-Za-z0-9_])[#@]")
+_COMPANY_ZH: Final = Pattern(
     rf"(?<![^\s,;|，；、])[^\s,;|，；、]{{0,60}}(?:{any_of(COMPANY_ENDINGS_ZH)})(?![^\s,;|，；、])"
 )
-_COMPANY_EN: Final = re.compile(
+_COMPANY_EN: Final = Pattern(
     rf"(?:(?<=^)|(?<=[\n,;|，；]))[ \t]*(?P<value>[^\n,;|，；]{{0,80}}?[^\n,;|，；\s],?[ \t]+"
     rf"(?:{any_of(COMPANY_ENDINGS_EN)}))(?![A-Za-z])",
     re.MULTILINE,
 )
 _NAMED_VALUE: Final = r"[^\n,;|，；#@:]+?(?=\s+[^\s:]{1,8}:|\s*(?:[\n,;|，；#@]|$))"
-_NAMED: Final = re.compile(rf"(?:{_label(NAME_LABELS)})(?P<value>{_NAMED_VALUE})", re.IGNORECASE)
-_COMPANY_NAMED: Final = re.compile(
+_NAMED: Final = Pattern(rf"(?:{_label(NAME_LABELS)})(?P<value>{_NAMED_VALUE})", re.IGNORECASE)
+_COMPANY_NAMED: Final = Pattern(
     rf"(?:{_label(COMPANY_LABELS)})(?P<value>{_NAMED_VALUE})", re.IGNORECASE
 )
-_FIELD: Final = re.compile(r"[^\n\t,;|，；、]+")
-_WORD: Final = re.compile(r"\S+")
-_TITLE: Final = re.compile(
+_FIELD: Final = Pattern(r"[^\n\t,;|，；、]+")
+_WORD: Final = Pattern(r"\S+")
+_TITLE: Final = Pattern(
     rf"(?:{any_of(TITLES_ZH)})|(?<![A-Za-z])(?:{any_of(TITLES_EN)})(?![A-Za-z])", re.IGNORECASE
 )
-_ADDRESS: Final = re.compile(any_of(ADDRESS_WORDS), re.IGNORECASE)
-_CLOSING: Final = re.compile(rf"(?:{any_of(CLOSINGS)})(?![A-Za-z])|-+$", re.IGNORECASE)
+_ADDRESS: Final = Pattern(any_of(ADDRESS_WORDS), re.IGNORECASE)
+_CLOSING: Final = Pattern(rf"(?:{any_of(CLOSINGS)})(?![A-Za-z])|-+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum, StrEnum
 from typing import Final
 
+from desktop_crm.domain.patterns import Pattern
 from desktop_crm.domain.quick_words import (
     ENGLISH_NUMBERS,
     FEASTS,
@@ -427,33 +428,33 @@ def _without_names(pattern: str) -> str:
 
 
 _DAY_RULES: Final = {
-    name: (re.compile(pattern, re.IGNORECASE), reader) for name, (pattern, reader) in _RULES.items()
+    name: (Pattern(pattern, re.IGNORECASE), reader) for name, (pattern, reader) in _RULES.items()
 }
 # All rules at once; the name of the branch that matched leads to the rule.
-_ANY_DAY: Final = re.compile(
+_ANY_DAY: Final = Pattern(
     "|".join(f"(?P<{name}>{_without_names(pattern)})" for name, (pattern, _) in _RULES.items()),
     re.IGNORECASE,
 )
 _CHINESE_PARTS: Final = any_of(word for word in PARTS_OF_DAY if not word.isascii())
 _ENGLISH_PARTS: Final = any_of(word for word in PARTS_OF_DAY if word.isascii())
-_CLOCK: Final = re.compile(
+_CLOCK: Final = Pattern(
     rf"(?:(?P<part>{_CHINESE_PARTS}|(?:{_ENGLISH_PARTS})(?=\s))\s?)?(?<![\d.:])(?P<h>{_CN})"
     rf"(?:\s?[点时](?!间|候|意见|建议|要求|原因)钟?(?P<words>半|一刻|三刻|\d{{1,2}}分?|(?:{_CN})分)?"
     r"|(?:[:.](?P<m>\d\d))?\s?(?P<half>[ap])\.?m\b\.?|:(?P<minutes>\d\d)(?![\d:]))",
     re.IGNORECASE,
 )
-_PART: Final = re.compile(
+_PART: Final = Pattern(
     rf"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|(?<=[昨今明后])[早晚])|(?:{_ENGLISH_PARTS}){_END}",
     re.IGNORECASE,
 )
-_ANY_TIME: Final = re.compile(
+_ANY_TIME: Final = Pattern(
     rf"{_without_names(_CLOCK.pattern)}|(?<![A-Za-z0-9])(?:{_without_names(_PART.pattern)})",
     re.IGNORECASE,
 )
-_BEFORE_TIME: Final = re.compile(r"[ \t]*,?[ \t]*(?:at\s+|in\s+the\s+|的)?", re.IGNORECASE)
-_BEFORE_DAY: Final = re.compile(r"\s+(?:on\s+)?", re.IGNORECASE)
-_REPEATED: Final = re.compile(r"(?:每个?|隔|every\s+|each\s+)$", re.IGNORECASE)
-_LAST_DAY: Final = re.compile(r"[月年][底末]$|前$|^(?:the\s+)?end\b|^before\b|^EO", re.IGNORECASE)
+_BEFORE_TIME: Final = Pattern(r"[ \t]*,?[ \t]*(?:at\s+|in\s+the\s+|的)?", re.IGNORECASE)
+_BEFORE_DAY: Final = Pattern(r"\s+(?:on\s+)?", re.IGNORECASE)
+_REPEATED: Final = Pattern(r"(?:每个?|隔|every\s+|each\s+)$", re.IGNORECASE)
+_LAST_DAY: Final = Pattern(r"[月年][底末]$|前$|^(?:the\s+)?end\b|^before\b|^EO", re.IGNORECASE)
 
 
 # --- Reading -------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
+from desktop_crm.domain.patterns import Pattern
 from desktop_crm.domain.quick_dates import (
     Due,
     Holidays,
@@ -47,20 +48,20 @@ _DURATION: Final = (
     rf"|(?P<minutes>\d{{1,4}})\s?(?:mins?|minutes?)|(?P<half>half\s+an\s+hour)|(?P<one>an\s+hour)){_END})"
     r"(?![后前内以之]|\s*(?:later|ago)\b)"
 )
-_KIND: Final = re.compile(
+_KIND: Final = Pattern(
     rf"(?!(?:{any_of(NOT_KINDS)})\b)(?P<word>{any_of(KINDS)})"
     rf"(?=\s|[:,#@]|$|{re.sub(r'[(][?]P<[a-z_]+>', '(?:', _DURATION)})",
     re.IGNORECASE,
 )
-_LENGTH: Final = re.compile(r"\s*" + _DURATION, re.IGNORECASE)
-_SEPARATOR: Final = re.compile(r"[ \t]*[:,]")
-_BLANKS: Final = re.compile(r"\s*")
-_ENDS_HEAD: Final = re.compile(r"\s|[:,]|$")
-_SIGN: Final = re.compile(r"(?<![A-Za-z0-9_])[#@]|(?<![^\s,:;，、。])[!^]")
-_CLAUSE_END: Final = re.compile(r"[。;!?\n]|\.(?=\s|$)|(?<![A-Za-z0-9_])[#@]")
-_CLAUSE_START: Final = re.compile(r"[^\s。.,;:!?#@]")
-_BY: Final = re.compile(r"(?:[之以]?前|[之以]?内)?[ \t]*[:,]?[ \t]*")
-_LINK: Final = re.compile(r"[ \t]*,?(?:\b(?:by|before|on|at|until)|在|于)?[ \t]*$", re.IGNORECASE)
+_LENGTH: Final = Pattern(r"\s*" + _DURATION, re.IGNORECASE)
+_SEPARATOR: Final = Pattern(r"[ \t]*[:,]")
+_BLANKS: Final = Pattern(r"\s*")
+_ENDS_HEAD: Final = Pattern(r"\s|[:,]|$")
+_SIGN: Final = Pattern(r"(?<![A-Za-z0-9_])[#@]|(?<![^\s,:;，、。])[!^]")
+_CLAUSE_END: Final = Pattern(r"[。;!?\n]|\.(?=\s|$)|(?<![A-Za-z0-9_])[#@]")
+_CLAUSE_START: Final = Pattern(r"[^\s。.,;:!?#@]")
+_BY: Final = Pattern(r"(?:[之以]?前|[之以]?内)?[ \t]*[:,]?[ \t]*")
+_LINK: Final = Pattern(r"[ \t]*,?(?:\b(?:by|before|on|at|until)|在|于)?[ \t]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

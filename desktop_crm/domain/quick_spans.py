@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from desktop_crm.domain.patterns import Pattern
 from desktop_crm.domain.quick_dates import (
     Due,
     Holidays,
@@ -18,28 +19,28 @@ from desktop_crm.domain.quick_dates import (
 )
 from desktop_crm.domain.quick_words import AGAIN_VERBS, FILLERS, NEGATIONS, PLAN_VERBS, any_of, fold
 
-_TAG: Final = re.compile(
+_TAG: Final = Pattern(
     r"#(?:\"(?P<quoted>[^\"\n]*[^\"\s][^\"\n]*)\"|“(?P<curly>[^”\n]*[^”\s][^”\n]*)”"
     r"|(?P<word>[^\s#@!,;:?，。；：！？、（）()《》【】“”\"…\[\]<>]+))"
 )
 _VERBS: Final = any_of((*AGAIN_VERBS, *PLAN_VERBS))
-_VERB_AFTER: Final = re.compile(
+_VERB_AFTER: Final = Pattern(
     rf"[ \t]*,?[ \t]*(?:(?:{any_of(FILLERS)})[ \t]*)*(?P<verb>{_VERBS})(?![了过A-Za-z0-9])",
     re.IGNORECASE,
 )
-_VERB_BEFORE: Final = re.compile(
+_VERB_BEFORE: Final = Pattern(
     rf"(?<![A-Za-z0-9])(?P<verb>{_VERBS})(?:[ \t]+(?:with[ \t]+)?(?:him|her|them))?"
     r"[ \t]*[:,]?[ \t]*(?:(?:on|at|by|before|this)[ \t]+)?$",
     re.IGNORECASE,
 )
-_ANY_VERB: Final = re.compile(_VERBS, re.IGNORECASE)
-_NEGATED: Final = re.compile(rf"(?:{any_of(NEGATIONS)})\s*$", re.IGNORECASE)
+_ANY_VERB: Final = Pattern(_VERBS, re.IGNORECASE)
+_NEGATED: Final = Pattern(rf"(?:{any_of(NEGATIONS)})\s*$", re.IGNORECASE)
 LONGEST_READ: Final = 2000  # characters; a pasted page is text from there on
 _REACH: Final = 32  # characters looked at before a day for its verb
-_UNTIL: Final = re.compile(r"[之以]?前")
+_UNTIL: Final = Pattern(r"[之以]?前")
 _CLOSING: Final = ",.;:!?，。；：！？、"
-_EDGE_BEFORE: Final = re.compile(r"[\s,:;|、。(]")
-_EDGE_AFTER: Final = re.compile(r"[\s,:;|、。).!?]|$")
+_EDGE_BEFORE: Final = Pattern(r"[\s,:;|、。(]")
+_EDGE_AFTER: Final = Pattern(r"[\s,:;|、。).!?]|$")
 
 
 class SpanKind(StrEnum):
