@@ -341,7 +341,12 @@ class _NewCustomer:
         form.add_tags("tags", lambda: translate("CustomerForm", "Tags"), self._offers.tags)
         form.begin_row()
         form.add_text("next_title", lambda: translate("CustomerForm", "What is to be done next"))
-        form.add_day("next_on", lambda: translate("CustomerForm", "On"), self._desk.workspace.now)
+        form.add_day(
+            "next_on",
+            lambda: translate("CustomerForm", "On"),
+            self._desk.workspace.now,
+            holidays=self._desk.workspace.holidays,
+        )
         form.end_row()
         form.add_long_text("note", _title("note"), lines=2)
         _follow_kind(

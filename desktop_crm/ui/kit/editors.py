@@ -115,6 +115,7 @@ def postpone_follow_ups(desk: Desk, ids: Sequence[bytes]) -> FormDialog:
         "due_on",
         lambda: translate("Editors", "New day"),
         desk.workspace.now,
+        holidays=desk.workspace.holidays,
         is_required=True,
     )
     form.add_widget(_shortcuts(desk, due))
@@ -400,6 +401,7 @@ def _follow_up_form(desk: Desk) -> Form:
         "due_on",
         lambda: translate("Editors", "Due on"),
         desk.workspace.now,
+        holidays=desk.workspace.holidays,
         is_required=True,
     )
     form.end_row()
@@ -451,7 +453,10 @@ def _open_complete(desk: Desk, found: FollowUpRow, on: date) -> FormDialog:
         lines=2,
     )
     due = form.add_day(
-        "next_on", lambda: translate("Editors", "Next follow-up on"), desk.workspace.now
+        "next_on",
+        lambda: translate("Editors", "Next follow-up on"),
+        desk.workspace.now,
+        holidays=desk.workspace.holidays,
     )
     none = button(lambda: translate("Editors", "None"), lambda: due.put(None), look="chip")
     form.add_widget(box(row(_shortcuts(desk, due), none, None, spacing=6)))
@@ -542,7 +547,12 @@ def _feedback_form(desk: Desk, contacts: Sequence[ContactRow]) -> Form:
         )
     form.add_text("assignee", lambda: translate("Editors", "Who sees to it"))
     form.end_row()
-    form.add_day("due_on", lambda: translate("Editors", "Answer due on"), desk.workspace.now)
+    form.add_day(
+        "due_on",
+        lambda: translate("Editors", "Answer due on"),
+        desk.workspace.now,
+        holidays=desk.workspace.holidays,
+    )
     form.add_flag("is_crisis", lambda: translate("Editors", "This is a crisis"))
     return form
 

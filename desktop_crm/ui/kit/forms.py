@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop_crm.domain.errors import Refused
-from desktop_crm.domain.quick_dates import Look, parse_due, read_moment
+from desktop_crm.domain.quick_dates import Holidays, Look, no_holidays, parse_due, read_moment
 from desktop_crm.domain.quick_words import fold
 from desktop_crm.ui.kit.buttons import Button, button, icon_button
 from desktop_crm.ui.kit.drafts import Draft
@@ -136,11 +136,18 @@ class DayInput(QWidget):
     edited = Signal()
 
     def __init__(
-        self, icons: Icons, now: Callable[[], datetime], name: Text = "", *, is_past: bool = False
+        self,
+        icons: Icons,
+        now: Callable[[], datetime],
+        name: Text = "",
+        *,
+        is_past: bool = False,
+        holidays: Holidays = no_holidays,
     ) -> None:
         super().__init__()
         self._now = now
         self._is_past = is_past
+        self._holidays = holidays
         self._value: date | None = None
         self.field = LineInput(
             lambda: translate("Form", "tomorrow, Fri, 3 days, 28 Nov"),
@@ -185,9 +192,17 @@ class DayInput(QWidget):
             shown = weekday(on, short=True)
             if text.strip() != on.isoformat():
                 shown = f"{shown} {day(on)}"
+            if not self._is_past:
+                shown = " · ".join(part for part in (shown, self._day_off(on)) if part)
         self._read.say(shown)
         set_look(self.field, "state", "" if self.is_valid else "error")
         self.edited.emit()
+
+    def _day_off(self, on: date) -> str:
+        info = self._holidays(on)
+        if info is None or not info.is_off:
+            return ""
+        return translate("Festival", info.name) if info.name else translate("Form", "day off")
 
     def _understood(self, text: str) -> date | None:
         try:
@@ -201,7 +216,7 @@ class DayInput(QWidget):
             line = fold(text)
             moment = read_moment(line, 0, now, Look.BACK)
             return moment.on if moment is not None and moment.end == len(line) else None
-        due = parse_due(text, now)
+        due = parse_due(text, now, holidays=self._holidays)
         return None if due is None else due.asked_on
 
     def _settle(self) -> None:
@@ -466,9 +481,10 @@ class Form(QWidget):
         *,
         is_required: bool = False,
         is_past: bool = False,
+        holidays: Holidays = no_holidays,
     ) -> DayInput:
-        """Add a day; `now` is the workspace's."""
-        made = DayInput(self._icons, now, title, is_past=is_past)
+        """Add a day; `now` and `holidays` are the workspace's."""
+        made = DayInput(self._icons, now, title, is_past=is_past, holidays=holidays)
         made.edited.connect(self.edited)
         self.add_field(
             name,

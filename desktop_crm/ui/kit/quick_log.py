@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_crm.domain.quick_dates import Due
+from desktop_crm.domain.quick_dates import Due, DueNote
 from desktop_crm.domain.quick_line import Parsed, Promise, parse
 from desktop_crm.domain.quick_spans import Span, SpanKind
 from desktop_crm.domain.words import FeedbackKind, InteractionKind
@@ -191,7 +191,13 @@ class QuickLog(QWidget):
         text = self.field.toPlainText()
         if text.strip():
             now = self._workspace.now().astimezone()
-            self._parsed = parse(text, now, tags=self._tags, plain=frozenset(self._plain))
+            self._parsed = parse(
+                text,
+                now,
+                tags=self._tags,
+                holidays=self._workspace.holidays,
+                plain=frozenset(self._plain),
+            )
         else:
             self._parsed = None
         self._save.setVisible(self._parsed is not None)
@@ -228,6 +234,8 @@ class QuickLog(QWidget):
             if value.shifted_from is not None:
                 moved = translate("QuickLog", "moved from {day}")
                 text = f"{text} ({moved.format(day=day(value.shifted_from, today))})"
+            if value.note is DueNote.NOT_ANNOUNCED:
+                text = f"{text} ({translate('QuickLog', 'days off not announced')})"
             return text
         if isinstance(value, Promise):
             text = translate("QuickLog", "Promise: {text}").format(text=value.text)

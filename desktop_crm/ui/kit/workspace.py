@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import Cancelled, Refused, Unavailable
+from desktop_crm.domain.quick_dates import HolidayInfo, Holidays, no_holidays
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -96,12 +97,14 @@ class Workspace(QObject):
     Results come back on the GUI thread, and never to an owner that is gone. Owners are QObjects.
 
     Signals:
-        changed: (Changes) a write was committed.
+        changed: (Changes) a write was committed that touched customers.
+        wrote: (Changes) any write was committed, that of settings and drafts too.
         saved: (Changes) the same, unless the write asked to be quiet; toasts listen to it.
         failed: (Exception) work failed and nobody else wanted to hear of it.
     """
 
     changed = Signal(object)
+    wrote = Signal(object)
     saved = Signal(object)
     failed = Signal(object)
     _arrived = Signal(object)
@@ -111,6 +114,7 @@ class Workspace(QObject):
         super().__init__()
         self._vault = vault
         self._is_closed = False
+        self._holidays: Holidays = no_holidays
         self._keyed: dict[Hashable, _Job] = {}
         self._questions: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._writes: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -136,6 +140,14 @@ class Workspace(QObject):
     def today(self) -> date:
         """Return the present day where the person is."""
         return self.now().astimezone().date()
+
+    def holidays(self, on: date) -> HolidayInfo | None:
+        """Return what is known of a day, for whatever reads days that a person types."""
+        return self._holidays(on)
+
+    def know_holidays(self, holidays: Holidays) -> None:
+        """Take the days off of the customer file's region."""
+        self._holidays = holidays
 
     def ask(
         self,
@@ -284,6 +296,8 @@ class Workspace(QObject):
         if self._is_closed or job.is_stale:
             return
         changes = getattr(job.result, "changes", None)
+        if isinstance(changes, Changes):
+            self.wrote.emit(changes)
         if isinstance(changes, Changes) and changes.kinds:
             self.changed.emit(changes)
             if not job.is_quiet:

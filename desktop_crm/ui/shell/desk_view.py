@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -20,15 +21,17 @@ from typing_extensions import override
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import Refused, Unavailable
 from desktop_crm.ui.kit import dialogs
+from desktop_crm.ui.kit.holidays import HolidayWatch
 from desktop_crm.ui.kit.language import sentence, translate, use_case_label
 from desktop_crm.ui.kit.page import CustomerPane, Desk, Navigator, Page
-from desktop_crm.ui.kit.palette import Palette
 from desktop_crm.ui.kit.person import Person
-from desktop_crm.ui.kit.quick_log import QuickLog
 from desktop_crm.ui.kit.toast import Toast
 from desktop_crm.ui.shell.day_watch import DayWatch
 from desktop_crm.ui.shell.pages import PAGES, make_card_pane, make_page
 from desktop_crm.ui.shell.rail import Rail
+
+if TYPE_CHECKING:
+    from desktop_crm.ui.kit.palette import Palette
 
 Handlers = dict[str, Callable[[], object]]
 _LOG_WIDTH = 720
@@ -46,7 +49,7 @@ class DeskView(QWidget):
     ) -> None:
         super().__init__()
         desk = self.desk = make_desk(self)
-        workspace, theme, icons, actions = desk.workspace, desk.theme, desk.icons, desk.actions
+        workspace, theme = desk.workspace, desk.theme
         self._window_commands = window_commands
         self._lock = lock
         self._report_bug = report_bug
@@ -54,7 +57,7 @@ class DeskView(QWidget):
         self._current = ""
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.rail = Rail(theme, icons, actions, self.open_page)
+        self.rail = Rail(theme, desk.icons, desk.actions, self.open_page)
         self._stack = QStackedWidget()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -62,17 +65,30 @@ class DeskView(QWidget):
         layout.addWidget(self.rail)
         layout.addWidget(self._stack, 1)
         self.toast_bar = Toast(theme, self._stack, self.undo)
-        self._log_bar = _LogBar(self.desk, self)
-        self.palette_view = Palette(workspace, theme, icons, actions, self)
-        self.palette_view.customer_chosen.connect(lambda person: self.open_customer(person.id))
-        self.palette_view.log_wanted.connect(self.quick_log)
-        self.palette_view.closed.connect(self._focus_page)
-        self._log_bar.closed_by = self._focus_page
         DayWatch(workspace, self)
+        HolidayWatch(workspace, self)
         workspace.saved.connect(self._on_saved)
         workspace.failed.connect(self._on_failed)
         self._refresh = QTimer(self, interval=0, singleShot=True)
         self._refresh.timeout.connect(self._refresh_commands)
+
+    @cached_property
+    def palette_view(self) -> "Palette":
+        """The palette; like the log bar it is made when it is wanted, not before the first list."""
+        from desktop_crm.ui.kit.palette import Palette  # noqa: PLC0415 - see above
+
+        desk = self.desk
+        made = Palette(desk.workspace, desk.theme, desk.icons, desk.actions, self)
+        made.customer_chosen.connect(lambda person: self.open_customer(person.id))
+        made.log_wanted.connect(self.quick_log)
+        made.closed.connect(self._focus_page)
+        return made
+
+    @cached_property
+    def _log_bar(self) -> "_LogBar":
+        made = _LogBar(self.desk, self)
+        made.closed_by = self._focus_page
+        return made
 
     @property
     def current_page(self) -> Page | None:
@@ -166,7 +182,7 @@ class DeskView(QWidget):
             for spec in PAGES
         }
         own |= {
-            "palette": self.palette_view.open,
+            "palette": lambda: self.palette_view.open(),
             "log": lambda: self.quick_log(self.person()),
             "lock": self.lock,
             "undo": self.undo,
@@ -185,7 +201,8 @@ class DeskView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._log_bar.place()
+        if "_log_bar" in vars(self):
+            self._log_bar.place()
 
     def _on_page(self, page_id: str, command: str) -> None:
         handler = self.open_page(page_id).commands().get(command)
@@ -228,6 +245,8 @@ class _LogBar(QFrame):
     """The quick log line as a bar over any page."""
 
     def __init__(self, desk: Desk, view: DeskView) -> None:
+        from desktop_crm.ui.kit.quick_log import QuickLog  # noqa: PLC0415 - not at the start
+
         super().__init__(view)
         self._desk = desk
         self._view = view
