@@ -1,9 +1,7 @@
 """Takes customers out: tables, JSON and paper, in the language that was asked for."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from functools import cache
 from typing import BinaryIO
 
@@ -14,6 +12,7 @@ from desktop_crm.documents import profile as profile_document
 from desktop_crm.documents.styles import Look, Rendered, translator
 from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.data_files import translations_folder
+from desktop_crm.domain.exporting import ExportFormat, Style
 from desktop_crm.domain.importing import BadRow
 from desktop_crm.domain.words import PickList
 from desktop_crm.exchange import csv_files, files, json_files
@@ -39,27 +38,6 @@ LANGUAGES = ("en", "zh_CN")
 _CARDS_BETWEEN_WORDS = 50
 
 replacing = files.replacing
-
-
-class ExportFormat(StrEnum):
-    """Kinds of file customers can be written to."""
-
-    CSV = "csv"
-    JSON = "json"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """How a person wants a document: language, paper, and who may see what.
-
-    `is_masked` leaves out phones, amounts and free text; `recipient` is printed in the footer.
-    """
-
-    language: str = "en"
-    paper: str = "A4"
-    is_masked: bool = False
-    recipient: str = ""
-    printed_by: str = ""
 
 
 def silent(done: int, total: int) -> None:

@@ -12,10 +12,10 @@ from typing_extensions import override
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.criteria import Criteria, FacetCounts
 from desktop_crm.domain.errors import Cancelled
+from desktop_crm.domain.exporting import ExportFormat
 from desktop_crm.domain.tags import TagRow
 from desktop_crm.domain.words import LifecycleStage, Tier
 from desktop_crm.queries import facets, tags
-from desktop_crm.services.exporting import ExportFormat
 from desktop_crm.ui.data_care import jobs
 from desktop_crm.ui.data_care.panel import Panel
 from desktop_crm.ui.kit import dialogs

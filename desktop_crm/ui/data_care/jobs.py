@@ -8,10 +8,10 @@ from typing import Any
 
 from desktop_crm.domain.changes import Done
 from desktop_crm.domain.criteria import Criteria, Sort
+from desktop_crm.domain.exporting import ExportFormat
 from desktop_crm.domain.importing import BadRow, ImportReport, OnMatch, Proposal, Sheet
 from desktop_crm.queries import customers, listing, settings
-from desktop_crm.services import exporting, importing, unit_of_work
-from desktop_crm.services.exporting import ExportFormat
+from desktop_crm.services import importing, unit_of_work
 from desktop_crm.services.importing import Progress
 
 
@@ -66,6 +66,8 @@ def import_sheet(
 
 def save_rejects(path: Path, bad_rows: tuple[BadRow, ...], language: str) -> Path:
     """Write the rows an import could not take, each with its reason."""
+    from desktop_crm.services import exporting  # noqa: PLC0415 - loads reportlab
+
     with exporting.replacing(path) as out:
         out.write(exporting.rejects(bad_rows, language))
     return path
@@ -82,6 +84,7 @@ def export(
     progress: Progress,
 ) -> int:
     """Write the customers that fit into a file, whole or not at all."""
+    from desktop_crm.services import exporting  # noqa: PLC0415 - loads reportlab
 
     def write(session: Any) -> int:
         found = listing.listing(session, criteria, Sort.NAME, today=today)

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
+from desktop_crm.domain.exporting import Style
 from desktop_crm.queries import customers as customer_queries
 from desktop_crm.queries import settings as vault_settings
-from desktop_crm.services import exporting, unit_of_work
+from desktop_crm.services import unit_of_work
 from desktop_crm.ui.kit import dialogs
 from desktop_crm.ui.kit.buttons import Segments, button
 from desktop_crm.ui.kit.editors import window_of
@@ -21,6 +22,9 @@ from desktop_crm.ui.kit.labels import caption, label
 from desktop_crm.ui.kit.language import CHINESE, ENGLISH, code, sentence, translate
 from desktop_crm.ui.kit.layouts import column, line, panel, row
 from desktop_crm.ui.kit.page import Desk
+
+if TYPE_CHECKING:
+    from desktop_crm.services.exporting import Rendered
 
 _PRINT_DPI = 200
 _POINTS_PER_INCH = 72
@@ -42,16 +46,17 @@ def preview(desk: Desk, customer_id: bytes, kind: str = Kind.PROFILE) -> "PdfPre
 
 
 def rendered(
-    vault: Any, customer_id: bytes, kind: Kind, style: exporting.Style, now: Any
-) -> tuple[str, exporting.Rendered]:
+    vault: Any, customer_id: bytes, kind: Kind, style: Style, now: Any
+) -> "tuple[str, Rendered]":
     """Make a document on this thread; returns the customer's name and the document."""
+    from desktop_crm.services import exporting  # noqa: PLC0415 - loads reportlab
 
-    def query(session: Any) -> tuple[str, exporting.Rendered]:
+    def query(session: Any) -> "tuple[str, Rendered]":
         make = exporting.profile if kind is Kind.PROFILE else exporting.brief
         today = now.astimezone().date()
         name = customer_queries.card(session, customer_id, today=today, most_interactions=1).name
         user = style.printed_by or vault_settings.settings(session).user_name
-        chosen = exporting.Style(
+        chosen = Style(
             language=style.language,
             paper=style.paper,
             is_masked=style.is_masked,
@@ -137,7 +142,7 @@ class PdfPreview(QDialog):
             choice.chosen.connect(lambda _value: self._make())
         self._mask.toggled.connect(lambda _on: self._make())
         self._recipient.editingFinished.connect(self._make)
-        self._style: exporting.Style | None = None
+        self._style: Style | None = None
         self._make()
         self._save.setFocus()
 
@@ -199,7 +204,7 @@ class PdfPreview(QDialog):
         self.deleteLater()
 
     def _make(self) -> None:
-        style = exporting.Style(
+        style = Style(
             language=str(self._language.value),
             paper=str(self._paper.value),
             is_masked=self._mask.isChecked(),
@@ -227,7 +232,7 @@ class PdfPreview(QDialog):
             takes_progress=False,
         )
 
-    def _on_made(self, turn: int, made: tuple[str, exporting.Rendered]) -> None:
+    def _on_made(self, turn: int, made: "tuple[str, Rendered]") -> None:
         if turn != self._turn:
             return
         self._name, document = made
@@ -312,6 +317,8 @@ class PdfPreview(QDialog):
 
 
 def _write_file(path: Path, content: bytes) -> Path:
+    from desktop_crm.services import exporting  # noqa: PLC0415 - loads reportlab
+
     with exporting.replacing(path) as out:
         out.write(content)
     return path

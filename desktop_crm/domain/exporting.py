@@ -1,0 +1,25 @@
+"""How a person wants customers taken out: the kind of file, the style of a document."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ExportFormat(StrEnum):
+    """Kinds of file customers can be written to."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a person wants a document: language, paper, and who may see what.
+
+    `is_masked` leaves out phones, amounts and free text; `recipient` is printed in the footer.
+    """
+
+    language: str = "en"
+    paper: str = "A4"
+    is_masked: bool = False
+    recipient: str = ""
+    printed_by: str = ""
