@@ -255,20 +255,20 @@
     <name>Agenda</name>
     <message numerus="yes">
         <source>%n day(s) over the rhythm</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>超过联系频率 %n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n open complaint(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个未结投诉</numerusform>
         </translation>
     </message>
     <message>
@@ -278,43 +278,43 @@
     </message>
     <message>
         <source>Tier {tier}</source>
-        <translation type="unfinished"></translation>
+        <translation>等级 {tier}</translation>
     </message>
     <message>
         <source>crisis</source>
-        <translation type="unfinished"></translation>
+        <translation>危机</translation>
     </message>
     <message>
         <source>due today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天到期</translation>
     </message>
     <message numerus="yes">
         <source>in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天后</numerusform>
         </translation>
     </message>
     <message>
         <source>never contacted</source>
-        <translation type="unfinished"></translation>
+        <translation>从未联系</translation>
     </message>
     <message>
         <source>no follow-up planned</source>
-        <translation type="unfinished"></translation>
+        <translation>没有跟进计划</translation>
     </message>
     <message numerus="yes">
         <source>open for %n h</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已受理 %n 小时</numerusform>
         </translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>we promised it</source>
-        <translation type="unfinished"></translation>
+        <translation>我方承诺</translation>
     </message>
 </context>
 <context>
@@ -340,148 +340,148 @@
     <name>Backup</name>
     <message numerus="yes">
         <source>%n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位客户</numerusform>
         </translation>
     </message>
     <message>
         <source>Backup made and proved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>备份已完成并通过检查：{name}</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>备份列表</translation>
     </message>
     <message>
         <source>Choose the folder of a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>选择备份所在的文件夹</translation>
     </message>
     <message>
         <source>Every backup is opened again and counted before it gets its name. It is encrypted like the customer file, and opens with the same master password.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个备份在命名前都会重新打开并逐项清点。备份与客户库同样加密，用同一个主密码打开。</translation>
     </message>
     <message>
         <source>Into another folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>备份到其他文件夹…</translation>
     </message>
     <message>
         <source>Last backup: {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次备份：{when}</translation>
     </message>
     <message>
         <source>Make a backup now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即备份</translation>
     </message>
     <message>
         <source>Making a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>正在备份</translation>
     </message>
     <message>
         <source>No backup yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有备份</translation>
     </message>
     <message>
         <source>No backup yet. Make the first one now.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有备份。现在就做第一个吧。</translation>
     </message>
     <message>
         <source>Proved when made</source>
-        <translation type="unfinished"></translation>
+        <translation>制作时已检查</translation>
     </message>
     <message>
         <source>Restore to a new folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复到新文件夹…</translation>
     </message>
     <message>
         <source>Restored customers</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复的客户库</translation>
     </message>
     <message>
         <source>Restored to {path}. To work with it, lock and choose “Another customer file”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复到 {path}。要使用它，请锁定后选择“其他客户库”。</translation>
     </message>
     <message>
         <source>Restoring</source>
-        <translation type="unfinished"></translation>
+        <translation>正在恢复</translation>
     </message>
     <message>
         <source>Test a backup elsewhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>检查其他位置的备份…</translation>
     </message>
     <message>
         <source>Test it</source>
-        <translation type="unfinished"></translation>
+        <translation>检查备份</translation>
     </message>
     <message>
         <source>Tested {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>已检查 {when}</translation>
     </message>
     <message>
         <source>Testing the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查备份</translation>
     </message>
     <message>
         <source>The backup of {when} is whole: {count} rows counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} 的备份完好：共清点 {count} 行。</translation>
     </message>
     <message>
         <source>Where shall the backup go?</source>
-        <translation type="unfinished"></translation>
+        <translation>备份存放在哪里？</translation>
     </message>
     <message>
         <source>Where shall the customer file go?</source>
-        <translation type="unfinished"></translation>
+        <translation>客户库存放在哪里？</translation>
     </message>
 </context>
 <context>
     <name>Bulk</name>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选 %n 个</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message numerus="yes">
         <source>For %n customers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>共 %n 个客户</numerusform>
         </translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Plan follow-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>批量安排跟进</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Select nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished"></translation>
+        <translation>客户等级</translation>
     </message>
 </context>
 <context>
@@ -499,59 +499,59 @@
     <name>Card</name>
     <message numerus="yes">
         <source>%n open complaints</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个未结投诉</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n purchases</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 笔购买</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>+%n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>+%n</numerusform>
         </translation>
     </message>
     <message>
         <source>Bought once so far</source>
-        <translation type="unfinished"></translation>
+        <translation>至今购买一次</translation>
     </message>
     <message numerus="yes">
         <source>Buys every %n days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>平均 %n 天购买一次</numerusform>
         </translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Change the tags (Ctrl+T)</source>
-        <translation type="unfinished"></translation>
+        <translation>修改标签 (Ctrl+T)</translation>
     </message>
     <message>
         <source>Choose a change to bring back its value.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一项变更，可恢复原来的值。</translation>
     </message>
     <message>
         <source>Choose a customer to see everything about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个客户，查看全部信息。</translation>
     </message>
     <message>
         <source>Churn risk</source>
-        <translation type="unfinished"></translation>
+        <translation>流失风险</translation>
     </message>
     <message>
         <source>Copied {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 {text}</translation>
     </message>
     <message>
         <source>Copy {phone} (Ctrl+Shift+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 {phone} (Ctrl+Shift+C)</translation>
     </message>
     <message>
         <source>Do not contact</source>
@@ -559,115 +559,115 @@
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑…</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>客户反馈</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>操作记录</translation>
     </message>
     <message>
         <source>Last 12 months {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>近 12 个月 {amount}</translation>
     </message>
     <message>
         <source>Last contact {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近联系：{when}</translation>
     </message>
     <message>
         <source>Lifecycle stage, as suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>生命周期阶段（系统建议）</translation>
     </message>
     <message>
         <source>Lifecycle stage, set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>生命周期阶段（手动设置）</translation>
     </message>
     <message>
         <source>Lifetime value</source>
-        <translation type="unfinished"></translation>
+        <translation>累计购买额</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Log in a form…</source>
-        <translation type="unfinished"></translation>
+        <translation>用表单记录…</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Move to the recycle bin</source>
-        <translation type="unfinished"></translation>
+        <translation>移入回收站</translation>
     </message>
     <message>
         <source>Never contacted</source>
-        <translation type="unfinished"></translation>
+        <translation>从未联系</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>No feedback yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有客户反馈。</translation>
     </message>
     <message>
         <source>No follow-up planned</source>
-        <translation type="unfinished"></translation>
+        <translation>没有安排跟进</translation>
     </message>
     <message>
         <source>No phone is known</source>
-        <translation type="unfinished"></translation>
+        <translation>没有电话号码</translation>
     </message>
     <message>
         <source>Nothing bought yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有购买。</translation>
     </message>
     <message>
         <source>Nothing happened yet. Write the first line above.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有互动记录，请在上方写下第一条。</translation>
     </message>
     <message>
         <source>Nothing was changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有任何变更。</translation>
     </message>
     <message>
         <source>Open again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>Open complaint</source>
@@ -675,175 +675,175 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Postpone</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>客户档案</translation>
     </message>
     <message>
         <source>Profile and visit brief as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>客户档案与拜访简报 PDF</translation>
     </message>
     <message>
         <source>Profile…</source>
-        <translation type="unfinished"></translation>
+        <translation>客户档案…</translation>
     </message>
     <message>
         <source>Purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>购买记录</translation>
     </message>
     <message>
         <source>Purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>购买记录</translation>
     </message>
     <message>
         <source>Purchases, last 12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>近 12 个月购买</translation>
     </message>
     <message>
         <source>Record feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>记录反馈</translation>
     </message>
     <message>
         <source>Record feedback…</source>
-        <translation type="unfinished"></translation>
+        <translation>记录反馈…</translation>
     </message>
     <message>
         <source>Record purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>记录购买</translation>
     </message>
     <message>
         <source>Record purchase…</source>
-        <translation type="unfinished"></translation>
+        <translation>记录购买…</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Restore this value</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复此值</translation>
     </message>
     <message>
         <source>Satisfaction</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度</translation>
     </message>
     <message>
         <source>Set stage</source>
-        <translation type="unfinished"></translation>
+        <translation>设置阶段</translation>
     </message>
     <message>
         <source>Set tier</source>
-        <translation type="unfinished"></translation>
+        <translation>设置等级</translation>
     </message>
     <message>
         <source>Show everything that is planned</source>
-        <translation type="unfinished"></translation>
+        <translation>查看全部计划</translation>
     </message>
     <message>
         <source>Show only</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>This customer is in the recycle bin.</source>
-        <translation type="unfinished"></translation>
+        <translation>此客户在回收站中。</translation>
     </message>
     <message>
         <source>This customer is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>此客户已不存在。</translation>
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished"></translation>
+        <translation>客户等级</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>Verified today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天已核实</translation>
     </message>
     <message>
         <source>Visit brief…</source>
-        <translation type="unfinished"></translation>
+        <translation>拜访简报…</translation>
     </message>
     <message>
         <source>all is steady</source>
-        <translation type="unfinished"></translation>
+        <translation>一切稳定</translation>
     </message>
     <message>
         <source>asked {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}调查</translation>
     </message>
     <message>
         <source>complaint open</source>
-        <translation type="unfinished"></translation>
+        <translation>有未结投诉</translation>
     </message>
     <message>
         <source>first due {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>原定{day}</translation>
     </message>
     <message>
         <source>last {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一次：{when}</translation>
     </message>
     <message>
         <source>long without a purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>久未购买</translation>
     </message>
     <message>
         <source>long without contact</source>
-        <translation type="unfinished"></translation>
+        <translation>久未联系</translation>
     </message>
     <message>
         <source>next expected {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>预计下次{day}</translation>
     </message>
     <message>
         <source>not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未调查</translation>
     </message>
     <message>
         <source>not enough history</source>
-        <translation type="unfinished"></translation>
+        <translation>历史数据不足</translation>
     </message>
     <message>
         <source>nothing bought yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有购买</translation>
     </message>
     <message numerus="yes">
         <source>open %n days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已开 %n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>open %n h</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已开 %n 小时</numerusform>
         </translation>
     </message>
     <message>
         <source>other currencies not included</source>
-        <translation type="unfinished"></translation>
+        <translation>不含其他币种</translation>
     </message>
     <message>
         <source>the 12 before {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>之前 12 个月 {amount}</translation>
     </message>
     <message>
         <source>was expected {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>原预计{day}</translation>
     </message>
 </context>
 <context>
@@ -880,134 +880,135 @@
     <name>Contacts</name>
     <message>
         <source>Attitude</source>
-        <translation type="unfinished"></translation>
+        <translation>态度</translation>
     </message>
     <message>
         <source>Edit contact</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑联系人</translation>
     </message>
     <message>
         <source>Job title</source>
-        <translation type="unfinished"></translation>
+        <translation>职务</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>New contact</source>
-        <translation type="unfinished"></translation>
+        <translation>新建联系人</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Role in a purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>采购角色</translation>
     </message>
 </context>
 <context>
     <name>Crisis</name>
     <message>
         <source>Agree who speaks for us; nobody else does</source>
-        <translation type="unfinished"></translation>
+        <translation>确定唯一对外发言人，其他人不发言</translation>
     </message>
     <message>
         <source>Call the customer before writing anything</source>
-        <translation type="unfinished"></translation>
+        <translation>先打电话给客户，再写文字</translation>
     </message>
     <message>
         <source>Promise only what has a name and a day</source>
-        <translation type="unfinished"></translation>
+        <translation>只承诺有负责人、有日期的事</translation>
     </message>
     <message>
         <source>Tell whoever is responsible, today</source>
-        <translation type="unfinished"></translation>
+        <extracomment>What is to be done in a crisis, in order: warn, respond, communicate.</extracomment>
+        <translation>今天就通知相关负责人</translation>
     </message>
     <message>
         <source>Write down cause and prevention before closing</source>
-        <translation type="unfinished"></translation>
+        <translation>结案前写明原因和预防措施</translation>
     </message>
 </context>
 <context>
     <name>CustomerForm</name>
     <message>
         <source>As suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>按系统建议</translation>
     </message>
     <message>
         <source>As suggested ({stage})</source>
-        <translation type="unfinished"></translation>
+        <translation>按系统建议（{stage}）</translation>
     </message>
     <message>
         <source>Classification</source>
-        <translation type="unfinished"></translation>
+        <translation>客户分类</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Edit customer</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑客户</translation>
     </message>
     <message>
         <source>Fill in from the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>从剪贴板填入</translation>
     </message>
     <message>
         <source>First contact</source>
-        <translation type="unfinished"></translation>
+        <translation>首次联系</translation>
     </message>
     <message>
         <source>How to treat</source>
-        <translation type="unfinished"></translation>
+        <translation>关怀要点</translation>
     </message>
     <message>
         <source>Is it one of these?</source>
-        <translation type="unfinished"></translation>
+        <translation>是不是以下客户？</translation>
     </message>
     <message>
         <source>Job title of the contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人职务</translation>
     </message>
     <message>
         <source>New customer</source>
-        <translation type="unfinished"></translation>
+        <translation>新建客户</translation>
     </message>
     <message>
         <source>No tier</source>
         <extracomment>Fields that stand beside each other; a field that is not here gets a row of its own. Own fields of the short form that every kind of customer has.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>未分级</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Only a name is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>只需填写名称。</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>What is to be done next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步做什么</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>所在地</translation>
     </message>
     <message>
         <source>Who it is</source>
-        <translation type="unfinished"></translation>
+        <translation>基本信息</translation>
     </message>
 </context>
 <context>
@@ -1026,118 +1027,118 @@
     <name>Customers</name>
     <message>
         <source>Add “{text}” as a new customer</source>
-        <translation type="unfinished"></translation>
+        <translation>把“{text}”新建为客户</translation>
     </message>
     <message>
         <source>Choose filters first, then save them as a view.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择筛选条件，再保存为视图。</translation>
     </message>
     <message>
         <source>Clear the filters</source>
-        <translation type="unfinished"></translation>
+        <translation>清除筛选条件</translation>
     </message>
     <message>
         <source>Comfortable rows</source>
-        <translation type="unfinished"></translation>
+        <translation>宽松行距</translation>
     </message>
     <message>
         <source>Compact rows</source>
-        <translation type="unfinished"></translation>
+        <translation>紧凑行距</translation>
     </message>
     <message>
         <source>Cosy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>适中行距</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Filtered</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选结果</translation>
     </message>
     <message>
         <source>Import a list</source>
-        <translation type="unfinished"></translation>
+        <translation>导入名单</translation>
     </message>
     <message>
         <source>New customer</source>
-        <translation type="unfinished"></translation>
+        <translation>新建客户</translation>
     </message>
     <message>
         <source>No customer matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的客户。</translation>
     </message>
     <message>
         <source>No customers yet. Add the first, or bring your list.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有客户。新建第一个，或导入现有名单。</translation>
     </message>
     <message>
         <source>No follow-up is planned here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有安排跟进。</translation>
     </message>
     <message>
         <source>Order of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>列表排序</translation>
     </message>
     <message>
         <source>Remove view</source>
-        <translation type="unfinished"></translation>
+        <translation>移除视图</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>保存视图</translation>
     </message>
     <message>
         <source>Search name, pinyin, phone, note…</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索姓名、拼音首字母、电话、记录…</translation>
     </message>
     <message>
         <source>Show all customers</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部客户</translation>
     </message>
     <message>
         <source>The recycle bin is empty. What you delete stays here for 30 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站是空的。删除的客户会在这里保留 30 天。</translation>
     </message>
     <message>
         <source>{found} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{found} / {total}</translation>
     </message>
 </context>
 <context>
     <name>DataCare</name>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Data care</source>
-        <translation type="unfinished"></translation>
+        <translation>数据维护</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>操作记录</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Recycle bin</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Remove the sample customers</source>
-        <translation type="unfinished"></translation>
+        <translation>删除示例客户</translation>
     </message>
     <message>
         <source>This customer file holds sample customers.</source>
-        <translation type="unfinished"></translation>
+        <translation>此客户库中含有示例客户。</translation>
     </message>
 </context>
 <context>
@@ -1172,19 +1173,19 @@
     <name>Delimiter</name>
     <message>
         <source>bar</source>
-        <translation type="unfinished"></translation>
+        <translation>竖线分隔</translation>
     </message>
     <message>
         <source>comma</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号分隔</translation>
     </message>
     <message>
         <source>semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>分号分隔</translation>
     </message>
     <message>
         <source>tab</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符分隔</translation>
     </message>
 </context>
 <context>
@@ -1755,289 +1756,433 @@
     </message>
 </context>
 <context>
+    <name>Duplicates</name>
+    <message>
+        <source>A company and a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different company: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different credit code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different given name: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different person: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different postcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different surname: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given name and surname swapped: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly the same phone: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same WeChat or QQ: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same address: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same birthday: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same company: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same credit code: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same email: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same given name: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same house number: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same person: {value}</source>
+        <extracomment>What each grade weighs: same, similar, different. Given name and surname stand in each other&apos;s place. Somebody else at the same firm, however much the two share. Two firms with one whole legal name: it is given once in a place. Two firms under one name that is not a legal one. Two firms with nobody known in either: nothing but the name says who they are. One landline for two mobile numbers is a switchboard. Somebody else with nothing personal in common: at most colleagues.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same phone: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same postcode: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same street: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same surname: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same town: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar birthday: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar company: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar given name: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar person: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar street: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar surname: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar town: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Editors</name>
     <message>
         <source>Angry</source>
-        <translation type="unfinished"></translation>
+        <translation>愤怒</translation>
     </message>
     <message>
         <source>Annoyed</source>
-        <translation type="unfinished"></translation>
+        <translation>不满</translation>
     </message>
     <message>
         <source>Answer due on</source>
-        <translation type="unfinished"></translation>
+        <translation>答复期限</translation>
     </message>
     <message>
         <source>Call about the quotation</source>
-        <translation type="unfinished"></translation>
+        <translation>打电话谈报价</translation>
     </message>
     <message>
         <source>Came by</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈途径</translation>
     </message>
     <message>
         <source>Choose a day…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择日期…</translation>
     </message>
     <message>
         <source>Customer was told on</source>
-        <translation type="unfinished"></translation>
+        <translation>告知客户日期</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Delighted</source>
-        <translation type="unfinished"></translation>
+        <translation>非常满意</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Due on</source>
-        <translation type="unfinished"></translation>
+        <translation>到期日</translation>
     </message>
     <message>
         <source>Edit feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑反馈</translation>
     </message>
     <message>
         <source>Edit follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑跟进计划</translation>
     </message>
     <message>
         <source>Edit interaction</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑互动记录</translation>
     </message>
     <message>
         <source>Every 2 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>每两周</translation>
     </message>
     <message>
         <source>Every 3 months</source>
-        <translation type="unfinished"></translation>
+        <translation>每三个月</translation>
     </message>
     <message>
         <source>Every month</source>
-        <translation type="unfinished"></translation>
+        <translation>每月</translation>
     </message>
     <message>
         <source>Every week</source>
-        <translation type="unfinished"></translation>
+        <translation>每周</translation>
     </message>
     <message>
         <source>Every year</source>
-        <translation type="unfinished"></translation>
+        <translation>每年</translation>
     </message>
     <message>
         <source>Feedback from {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的反馈</translation>
     </message>
     <message>
         <source>Follow-up done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成跟进</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈人</translation>
     </message>
     <message>
         <source>In 3 days</source>
-        <translation type="unfinished"></translation>
+        <translation>3 天后</translation>
     </message>
     <message>
         <source>In a week</source>
-        <translation type="unfinished"></translation>
+        <translation>一周后</translation>
     </message>
     <message>
         <source>Log for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>为{name}记录</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>Mood</source>
-        <translation type="unfinished"></translation>
+        <translation>情绪</translation>
     </message>
     <message>
         <source>Neutral</source>
-        <translation type="unfinished"></translation>
+        <translation>平静</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>不重复</translation>
     </message>
     <message>
         <source>New day</source>
-        <translation type="unfinished"></translation>
+        <translation>新日期</translation>
     </message>
     <message>
         <source>Next Monday</source>
-        <translation type="unfinished"></translation>
+        <translation>下周一</translation>
     </message>
     <message>
         <source>Next follow-up on</source>
-        <translation type="unfinished"></translation>
+        <translation>下次跟进日期</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Next step of the feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈的下一步</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>不安排</translation>
     </message>
     <message>
         <source>Not said</source>
-        <translation type="unfinished"></translation>
+        <translation>未说明</translation>
     </message>
     <message>
         <source>Open again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>Open feedback again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开反馈</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>安排</translation>
     </message>
     <message>
         <source>Plan follow-up for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>为{name}安排跟进</translation>
     </message>
     <message>
         <source>Pleased</source>
-        <translation type="unfinished"></translation>
+        <translation>满意</translation>
     </message>
     <message>
         <source>Postpone</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟</translation>
     </message>
     <message>
         <source>Repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>This is a crisis</source>
-        <translation type="unfinished"></translation>
+        <translation>这是危机事件</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>明天</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>What came of it (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>结果如何（可不填）</translation>
     </message>
     <message>
         <source>What is to be done</source>
-        <translation type="unfinished"></translation>
+        <translation>要做什么</translation>
     </message>
     <message>
         <source>What is to be done then</source>
-        <translation type="unfinished"></translation>
+        <translation>届时做什么</translation>
     </message>
     <message>
         <source>What the customer said</source>
-        <translation type="unfinished"></translation>
+        <translation>客户说了什么</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>做了什么</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation>谈了什么</translation>
     </message>
     <message>
         <source>Who began</source>
-        <translation type="unfinished"></translation>
+        <translation>发起方</translation>
     </message>
     <message>
         <source>Who sees to it</source>
-        <translation type="unfinished"></translation>
+        <translation>处理人</translation>
     </message>
     <message>
         <source>Why it is opened again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开的原因</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
 </context>
 <context>
     <name>Encoding</name>
     <message>
         <source>Chinese (GB18030, GBK)</source>
-        <translation type="unfinished"></translation>
+        <translation>简体中文（GB18030、GBK）</translation>
     </message>
     <message>
         <source>Japanese (Shift JIS)</source>
-        <translation type="unfinished"></translation>
+        <translation>日文（Shift JIS）</translation>
     </message>
     <message>
         <source>Korean (EUC-KR)</source>
-        <translation type="unfinished"></translation>
+        <translation>韩文（EUC-KR）</translation>
     </message>
     <message>
         <source>Recognise</source>
-        <translation type="unfinished"></translation>
+        <translation>自动识别</translation>
     </message>
     <message>
         <source>Traditional Chinese (Big5)</source>
-        <translation type="unfinished"></translation>
+        <translation>繁体中文（Big5）</translation>
     </message>
     <message>
         <source>Western (Latin-1)</source>
-        <translation type="unfinished"></translation>
+        <translation>西欧（Latin-1）</translation>
     </message>
     <message>
         <source>Western (Windows-1252)</source>
-        <translation type="unfinished"></translation>
+        <translation>西欧（Windows-1252）</translation>
     </message>
 </context>
 <context>
     <name>Export</name>
     <message numerus="yes">
         <source>%n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位客户</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n customer(s) written</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已导出 %n 位客户</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n customers exported to {name}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已导出 %n 个客户到 {name}</numerusform>
         </translation>
     </message>
     <message>
@@ -2046,7 +2191,7 @@
     </message>
     <message>
         <source>All customers</source>
-        <translation type="unfinished"></translation>
+        <translation>全部客户</translation>
     </message>
     <message>
         <source>Birthday</source>
@@ -2090,37 +2235,37 @@
     </message>
     <message>
         <source>Every customer with contacts, interactions, follow-ups, feedback and purchases. For another program, or to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>每位客户连同联系人、互动记录、跟进计划、客户反馈和购买记录。供其他程序使用或留存。</translation>
     </message>
     <message>
         <source>Everything (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部数据 (JSON)</translation>
     </message>
     <message>
         <source>Everything as JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部数据 JSON (*.json)</translation>
     </message>
     <message numerus="yes">
         <source>Export %n customers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>导出 %n 个客户</numerusform>
         </translation>
     </message>
     <message>
         <source>Export customers</source>
-        <translation type="unfinished"></translation>
+        <translation>导出客户</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出</translation>
     </message>
     <message>
         <source>Exporting customers</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出客户</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>External ID</source>
@@ -2129,7 +2274,7 @@
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>How to treat</source>
@@ -2145,7 +2290,7 @@
     </message>
     <message>
         <source>Language of the headings</source>
-        <translation type="unfinished"></translation>
+        <translation>表头语言</translation>
     </message>
     <message>
         <source>Last contact</source>
@@ -2153,7 +2298,7 @@
     </message>
     <message>
         <source>Lifecycle stage</source>
-        <translation type="unfinished"></translation>
+        <translation>生命周期阶段</translation>
     </message>
     <message>
         <source>Lunar birthday</source>
@@ -2169,11 +2314,11 @@
     </message>
     <message>
         <source>One line per customer, for a spreadsheet. Cells that begin like a formula are made harmless.</source>
-        <translation type="unfinished"></translation>
+        <translation>每位客户一行，可用电子表格打开。以公式开头的单元格会被处理为无害文本。</translation>
     </message>
     <message>
         <source>Only those with these words</source>
-        <translation type="unfinished"></translation>
+        <translation>仅包含这些词的客户</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -2217,15 +2362,15 @@
     </message>
     <message>
         <source>Stopped. No file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，没有写入文件。</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv)</translation>
     </message>
     <message>
         <source>Table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (CSV)</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -2233,11 +2378,11 @@
     </message>
     <message>
         <source>The file is not encrypted: whoever has it can read it. Keep it only as long as you need it.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件未加密：任何拿到它的人都能读取。用完请尽快删除。</translation>
     </message>
     <message>
         <source>The file will not be encrypted: anybody who has it can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出的文件不加密：拿到它的人都能读取。</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -2257,134 +2402,118 @@
     </message>
     <message>
         <source>Which customers</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些客户</translation>
     </message>
     <message>
         <source>customers</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>customers {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>客户 {day}</translation>
     </message>
 </context>
 <context>
     <name>Facets</name>
     <message>
         <source>Best match</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳匹配</translation>
     </message>
     <message>
         <source>Last contact</source>
-        <translation type="unfinished"></translation>
+        <translation>最近联系</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>以后</translation>
     </message>
     <message>
         <source>Lifecycle stage</source>
-        <translation type="unfinished"></translation>
+        <translation>生命周期阶段</translation>
     </message>
     <message>
         <source>Longest silence</source>
-        <translation type="unfinished"></translation>
+        <translation>最久未联系</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>从未</translation>
     </message>
     <message>
         <source>Newest</source>
-        <translation type="unfinished"></translation>
+        <translation>最新添加</translation>
     </message>
     <message>
         <source>Next 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>未来 7 天</translation>
     </message>
     <message>
         <source>Next follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>下次跟进</translation>
     </message>
     <message>
         <source>No tier</source>
-        <translation type="unfinished"></translation>
+        <translation>未分级</translation>
     </message>
     <message>
         <source>None planned</source>
-        <translation type="unfinished"></translation>
+        <translation>未安排</translation>
     </message>
     <message>
         <source>Over 30 days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 30 天</translation>
     </message>
     <message>
         <source>Over 60 days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 60 天</translation>
     </message>
     <message>
         <source>Over 90 days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 90 天</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Tier</source>
         <extracomment>Key of a chip: name of the facet, value, and whether it is excluded.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>客户等级</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Within 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 天内</translation>
     </message>
     <message>
         <source>Within 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 天内</translation>
     </message>
     <message>
         <source>not {filter}</source>
-        <translation type="unfinished"></translation>
+        <translation>排除 {filter}</translation>
     </message>
     <message>
         <source>{facet}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{facet}：{value}</translation>
     </message>
 </context>
 <context>
     <name>Faults</name>
     <message>
-        <source>An argument is not text in UTF-8.</source>
-        <translation>参数不是 UTF-8 文本。</translation>
-    </message>
-    <message>
         <source>No Chinese font found. Reinstall the package justmytype-intl-cjk, or install Noto Sans CJK.</source>
         <translation>没有找到中文字体。请重新安装 justmytype-intl-cjk，或安装 Noto Sans CJK。</translation>
-    </message>
-    <message>
-        <source>No master password was given. Give it on standard input with --passphrase-stdin, or run this on a terminal to be asked.</source>
-        <translation>没有给出主密码。请用 --passphrase-stdin 从标准输入给出，或在终端中运行并按提示输入。</translation>
-    </message>
-    <message>
-        <source>Standard input ended before {secret} came. Give one secret a line.</source>
-        <translation>标准输入在 {secret} 之前就结束了。每行给出一个。</translation>
-    </message>
-    <message>
-        <source>Standard input is not text in UTF-8, so {secret} is lost.</source>
-        <translation>标准输入不是 UTF-8 文本，无法读取 {secret}。</translation>
     </message>
     <message>
         <source>The backup {path} belongs to another customer file. Give its own master password.</source>
@@ -2399,16 +2528,16 @@
         <translation>副本未通过检查（{problem}），因此没有生成备份。客户库本身可能已损坏：请保留以前的备份。</translation>
     </message>
     <message>
+        <source>The copy under the new key did not pass its check ({problem}), so the key was not changed. The customer file itself may be damaged: keep your older backups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The customer file is busy with another task. Try again in a moment.</source>
         <translation>客户库正在处理其他任务，请稍后再试。</translation>
     </message>
     <message>
         <source>The customer file is locked. Unlock it to go on.</source>
         <translation>客户库已锁定。请解锁后继续。</translation>
-    </message>
-    <message>
-        <source>The disk is full, so not everything was written. Free some space and try again.</source>
-        <translation>磁盘已满，没有全部写入。请腾出空间后重试。</translation>
     </message>
     <message>
         <source>The disk is full, so {name} was not written. Free some space or choose another place, then try again.</source>
@@ -2439,10 +2568,6 @@
         <translation>文件 {path}-wal 不属于这个客户库，是另一份副本留下的。请把它移出该文件夹，然后重新打开客户库。</translation>
     </message>
     <message>
-        <source>The folder {path} cannot be made ({reason}). Choose another one.</source>
-        <translation>无法创建文件夹 {path}（{reason}）。请另选一个。</translation>
-    </message>
-    <message>
         <source>The key file in {folder} is damaged or missing, and so is its second copy. Your data may well be intact: put back keys.json from the newest backup.</source>
         <translation>{folder} 中的密钥文件及其第二份副本都已损坏或丢失。您的数据可能完好无损：请从最新的备份中放回 keys.json。</translation>
     </message>
@@ -2467,20 +2592,12 @@
         <translation>密钥保存在另一个钥匙串（{backend}）中，这里没有它。请用主密码打开客户库。</translation>
     </message>
     <message>
-        <source>The mapping {name} cannot be read ({reason}).</source>
-        <translation>无法读取对应关系文件 {name}（{reason}）。</translation>
-    </message>
-    <message>
         <source>The password or code is right, but the beginning of {path} is damaged. Nothing was changed. Keep the folder and restore the newest backup into a new one.</source>
         <translation>密码或恢复码正确，但 {path} 的开头已损坏。没有改动任何内容。请保留该文件夹，并把最新的备份恢复到新文件夹。</translation>
     </message>
     <message>
         <source>The password or code is right, but {path} is damaged. Nothing was changed. Keep the folder and restore the newest backup into a new one.</source>
         <translation>密码或恢复码正确，但 {path} 已损坏。没有改动任何内容。请保留该文件夹，并把最新的备份恢复到新文件夹。</translation>
-    </message>
-    <message>
-        <source>The recovery code cannot be written to {path} ({reason}), so no vault was made. Choose another file.</source>
-        <translation>无法把恢复码写入 {path}（{reason}），因此没有创建客户库。请另选文件。</translation>
     </message>
     <message>
         <source>The recovery code is well typed but does not open this customer file. It may have been replaced by a newer one.</source>
@@ -2495,20 +2612,12 @@
         <translation>缺少翻译文件 {name}。请重新安装本程序。</translation>
     </message>
     <message>
-        <source>There is no display to open a window on. Use a verb; desktop-crm --help lists them.</source>
-        <translation>没有可用的显示屏来打开窗口。请使用命令；desktop-crm --help 会列出全部命令。</translation>
-    </message>
-    <message>
         <source>There is no encoding called {encoding}. Choose one of the list, or “auto”.</source>
         <translation>没有名为 {encoding} 的编码。请从列表中选择，或选“auto”。</translation>
     </message>
     <message>
         <source>There is no file {name}. Check the name and the folder.</source>
         <translation>没有文件 {name}。请检查名称和文件夹。</translation>
-    </message>
-    <message>
-        <source>There is no vault at {path} yet. Make one with “desktop-crm vault create”, or name yours with --vault.</source>
-        <translation>{path} 处还没有客户库。请用“desktop-crm vault create”创建，或用 --vault 指定。</translation>
     </message>
     <message>
         <source>This computer has no key ring that could be used. Open the customer file with the master password.</source>
@@ -2535,6 +2644,10 @@
         <translation>这个客户库由更新版本的程序写入（格式 {found}，本版本支持 {known}）。请安装新版本。</translation>
     </message>
     <message>
+        <source>This is a copy to look at: {folder} cannot be written, so nothing can be changed here. Copy the folder to a place of your own and open it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not the master password of this customer file. Check Caps Lock and the input method, then try again, or use the recovery code.</source>
         <translation>这不是这个客户库的主密码。请检查大写锁定和输入法后重试，或使用恢复码。</translation>
     </message>
@@ -2553,14 +2666,6 @@
     <message>
         <source>{name} cannot be written there ({reason}). Close it in other programs or choose another folder.</source>
         <translation>无法写入 {name}（{reason}）。请在其他程序中关闭它，或换个文件夹。</translation>
-    </message>
-    <message>
-        <source>{name} is not a mapping. It has to be JSON in UTF-8 with field names by header, as {{&quot;Company&quot;: &quot;customer&quot;, &quot;Remark&quot;: &quot;&quot;}}.</source>
-        <translation>{name} 不是对应关系文件。它应是 UTF-8 的 JSON，按表头给出字段名，如 {{&quot;Company&quot;: &quot;customer&quot;, &quot;Remark&quot;: &quot;&quot;}}。</translation>
-    </message>
-    <message>
-        <source>{path} already exists and is never overwritten. Choose another file.</source>
-        <translation>{path} 已存在，不会被覆盖。请另选文件。</translation>
     </message>
     <message>
         <source>{path} cannot be written: the disk or folder is read-only or belongs to somebody else. Copy the folder to a place of your own and open it there.</source>
@@ -2587,147 +2692,147 @@
     <name>Feedback</name>
     <message numerus="yes">
         <source>%n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个未结</numerusform>
         </translation>
     </message>
     <message>
         <source>All open</source>
-        <translation type="unfinished"></translation>
+        <translation>全部未结</translation>
     </message>
     <message>
         <source>Answer due: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>答复期限：{day}</translation>
     </message>
     <message>
         <source>Ask how satisfied the customer is now</source>
-        <translation type="unfinished"></translation>
+        <translation>询问客户现在是否满意</translation>
     </message>
     <message>
         <source>Close feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>结案</translation>
     </message>
     <message>
         <source>Closed {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 结案</translation>
     </message>
     <message>
         <source>Crisis</source>
-        <translation type="unfinished"></translation>
+        <translation>危机</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Customer was told on</source>
-        <translation type="unfinished"></translation>
+        <translation>告知客户日期</translation>
     </message>
     <message>
         <source>Customer was told on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>已于 {day} 告知客户</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Enter next step    E edit    Del remove    Ctrl+B new</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 下一步    E 编辑    Del 删除    Ctrl+B 新建</translation>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>客户反馈</translation>
     </message>
     <message>
         <source>New feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>新建反馈</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>No open feedback. Record what a customer tells you.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有未结的反馈。客户说了什么，请记下来。</translation>
     </message>
     <message>
         <source>Nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有内容。</translation>
     </message>
     <message>
         <source>Open again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>Open customer</source>
-        <translation type="unfinished"></translation>
+        <translation>打开客户</translation>
     </message>
     <message>
         <source>Open too long</source>
-        <translation type="unfinished"></translation>
+        <translation>受理过久</translation>
     </message>
     <message>
         <source>Open {days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>已受理 {days} 天</translation>
     </message>
     <message>
         <source>Open {hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>已受理 {hours} 小时</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>处理结果</translation>
     </message>
     <message>
         <source>Plan to ask in 3 days how satisfied they are</source>
-        <translation type="unfinished"></translation>
+        <translation>计划 3 天后询问满意度</translation>
     </message>
     <message>
         <source>Received {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>接收于 {when}</translation>
     </message>
     <message>
         <source>Save step</source>
-        <translation type="unfinished"></translation>
+        <translation>保存步骤</translation>
     </message>
     <message>
         <source>Show all open</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部未结</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>处理步骤</translation>
     </message>
     <message>
         <source>This feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>本条反馈</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Warn, respond, communicate: nothing is left to chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>预警、应对、沟通：每一步都落实。</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>做了什么</translation>
     </message>
     <message numerus="yes">
         <source>opened again %n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>重新打开 %n 次</numerusform>
         </translation>
     </message>
     <message>
         <source>{count} over {hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个超过 {hours} 小时</translation>
     </message>
 </context>
 <context>
@@ -3149,94 +3254,98 @@
     <name>FollowUps</name>
     <message numerus="yes">
         <source>%n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项待办</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项逾期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>All open</source>
-        <translation type="unfinished"></translation>
+        <translation>全部待办</translation>
     </message>
     <message>
         <source>D done    S postpone    1 3 7 days    X select    E edit    Del cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>D 完成    S 推迟    1 3 7 天    X 选择    E 编辑    Del 取消</translation>
     </message>
     <message>
         <source>Done in 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>近 30 天完成</translation>
     </message>
     <message>
         <source>Done {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 完成</translation>
     </message>
     <message>
         <source>Follow-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>跟进计划</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>以后</translation>
     </message>
     <message>
         <source>New follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>新建跟进</translation>
     </message>
     <message>
         <source>Next 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>未来 7 天</translation>
     </message>
     <message>
         <source>Nothing is due on this day.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一天没有到期的跟进。</translation>
     </message>
     <message>
         <source>Nothing is overdue.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有逾期的跟进。</translation>
     </message>
     <message>
         <source>Nothing is planned here. Plan one?</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有计划。要安排一项吗？</translation>
     </message>
     <message>
         <source>Nothing was completed in the last 30 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天没有完成的跟进。</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期</translation>
     </message>
     <message>
         <source>Show all open</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部待办</translation>
     </message>
     <message>
         <source>Show {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>再显示 {count} 项</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>was due {day}</source>
         <extracomment>Follow-ups shown of one group at first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>原定 {day}</translation>
     </message>
 </context>
 <context>
@@ -3278,6 +3387,10 @@
         <translation>无法识别，请换一种写法。</translation>
     </message>
     <message>
+        <source>day off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>tomorrow, Fri, 3 days, 28 Nov</source>
         <translation>明天、周五、3天后、11月28日</translation>
     </message>
@@ -3314,308 +3427,308 @@
     <name>History</name>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) were changed since and stay</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行之后又有修改，予以保留</numerusform>
         </translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Nothing was changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有任何修改。</translation>
     </message>
     <message>
         <source>Redo: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>重做：{label}</translation>
     </message>
     <message>
         <source>This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作不能撤销。</translation>
     </message>
     <message>
         <source>This was undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作已撤销。</translation>
     </message>
     <message>
         <source>Undo this action</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销此操作</translation>
     </message>
     <message>
         <source>Undo: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销：{label}</translation>
     </message>
     <message>
         <source>Undone: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销：{label}</translation>
     </message>
     <message>
         <source>What was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>修改内容</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
         </translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>{what} added</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加{what}</translation>
     </message>
     <message>
         <source>{what} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改{what}</translation>
     </message>
     <message>
         <source>{what} erased</source>
-        <translation type="unfinished"></translation>
+        <translation>已抹除{what}</translation>
     </message>
     <message>
         <source>{what} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除{what}</translation>
     </message>
 </context>
 <context>
     <name>HistoryEntity</name>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>同意记录</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Contact method</source>
-        <translation type="unfinished"></translation>
+        <translation>联系方式</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Deal</source>
-        <translation type="unfinished"></translation>
+        <translation>商机</translation>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>客户反馈</translation>
     </message>
     <message>
         <source>Follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>跟进计划</translation>
     </message>
     <message>
         <source>Interaction</source>
-        <translation type="unfinished"></translation>
+        <translation>互动记录</translation>
     </message>
     <message>
         <source>Line of a purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>购买明细</translation>
     </message>
     <message>
         <source>Need</source>
-        <translation type="unfinished"></translation>
+        <translation>客户需求</translation>
     </message>
     <message>
         <source>Occasion</source>
-        <translation type="unfinished"></translation>
+        <translation>重要日子</translation>
     </message>
     <message>
         <source>Purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>购买记录</translation>
     </message>
     <message>
         <source>Row of an import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入行</translation>
     </message>
     <message>
         <source>Satisfaction</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度</translation>
     </message>
     <message>
         <source>Step of feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈步骤</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
     <name>HistoryField</name>
     <message>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Attitude</source>
-        <translation type="unfinished"></translation>
+        <translation>态度</translation>
     </message>
     <message>
         <source>Bought on</source>
-        <translation type="unfinished"></translation>
+        <translation>购买日期</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>历法</translation>
     </message>
     <message>
         <source>Came by</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Crisis</source>
-        <translation type="unfinished"></translation>
+        <translation>危机</translation>
     </message>
     <message>
         <source>Customer was told on</source>
-        <translation type="unfinished"></translation>
+        <translation>告知客户日期</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
     <message>
         <source>Done at</source>
-        <translation type="unfinished"></translation>
+        <translation>完成时间</translation>
     </message>
     <message>
         <source>Due on</source>
-        <translation type="unfinished"></translation>
+        <translation>到期日</translation>
     </message>
     <message>
         <source>Happened at</source>
-        <translation type="unfinished"></translation>
+        <translation>发生时间</translation>
     </message>
     <message>
         <source>In the recycle bin since</source>
-        <translation type="unfinished"></translation>
+        <translation>移入回收站时间</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Leap month</source>
-        <translation type="unfinished"></translation>
+        <translation>闰月</translation>
     </message>
     <message>
         <source>Main one</source>
-        <translation type="unfinished"></translation>
+        <translation>主要</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>Mood</source>
-        <translation type="unfinished"></translation>
+        <translation>情绪</translation>
     </message>
     <message>
         <source>Opened again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开次数</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>处理结果</translation>
     </message>
     <message>
         <source>Postponed from</source>
-        <translation type="unfinished"></translation>
+        <translation>原定日期</translation>
     </message>
     <message>
         <source>Received at</source>
-        <translation type="unfinished"></translation>
+        <translation>接收时间</translation>
     </message>
     <message>
         <source>Reminder, days before</source>
-        <translation type="unfinished"></translation>
+        <translation>提前提醒天数</translation>
     </message>
     <message>
         <source>Repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Title</source>
         <extracomment>Columns nobody wants to read about: they follow from others. Columns a row is known by, the best first.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Who began</source>
-        <translation type="unfinished"></translation>
+        <translation>发起方</translation>
     </message>
     <message>
         <source>Who sees to it</source>
-        <translation type="unfinished"></translation>
+        <translation>处理人</translation>
     </message>
     <message>
         <source>Wrong since</source>
-        <translation type="unfinished"></translation>
+        <translation>失效日期</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>年</translation>
     </message>
 </context>
 <context>
     <name>Import</name>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
@@ -3628,62 +3741,66 @@
         <translation>引号没有成对出现</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件</translation>
     </message>
     <message>
         <source>Another file</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个文件</translation>
     </message>
     <message>
         <source>CSV, TSV or text in any common encoding, such as UTF-8 or GBK. First you see what would happen; nothing is written before you say so, and one undo takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV、TSV 或文本文件，支持 UTF-8、GBK 等常见编码。先预览结果，确认后才写入，一次撤销即可全部收回。</translation>
     </message>
     <message>
         <source>Choose a file of customers</source>
-        <translation type="unfinished"></translation>
+        <translation>选择客户文件</translation>
     </message>
     <message>
         <source>Choose file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列对应</translation>
     </message>
     <message>
         <source>Customers that are known already</source>
-        <translation type="unfinished"></translation>
+        <translation>客户库中已有的客户</translation>
     </message>
     <message>
         <source>Drop a file of customers here</source>
-        <translation type="unfinished"></translation>
+        <translation>把客户文件拖到这里</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Everything was taken as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部原样导入。</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message numerus="yes">
         <source>Import %n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>导入 %n 位客户</numerusform>
         </translation>
     </message>
     <message>
         <source>Import another file</source>
-        <translation type="unfinished"></translation>
+        <translation>导入另一个文件</translation>
     </message>
     <message>
         <source>Importing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入</translation>
     </message>
     <message>
         <source>Looks like the customer “{value}”</source>
@@ -3691,15 +3808,15 @@
     </message>
     <message>
         <source>Path of a file, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>输入文件路径，按 Enter</translation>
     </message>
     <message>
         <source>Path of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件路径</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3711,35 +3828,35 @@
     </message>
     <message>
         <source>Row {row}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行：{problem}</translation>
     </message>
     <message>
         <source>Save the bad rows</source>
-        <translation type="unfinished"></translation>
+        <translation>保存错误行</translation>
     </message>
     <message>
         <source>Save the bad rows…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存错误行…</translation>
     </message>
     <message>
         <source>Saved: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存：{path}</translation>
     </message>
     <message>
         <source>Show customers</source>
-        <translation type="unfinished"></translation>
+        <translation>查看客户</translation>
     </message>
     <message>
         <source>Space leaves a row out or takes it in</source>
-        <translation type="unfinished"></translation>
+        <translation>空格键：排除或包含一行</translation>
     </message>
     <message>
         <source>Stopped. Nothing was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，没有导入任何内容。</translation>
     </message>
     <message>
         <source>Tables</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>The check digit of “{value}” does not fit</source>
@@ -3747,12 +3864,12 @@
     </message>
     <message>
         <source>The import is done</source>
-        <translation type="unfinished"></translation>
+        <translation>导入完成</translation>
     </message>
     <message numerus="yes">
         <source>The import was undone: %n row(s) taken back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>导入已撤销：收回 %n 行</numerusform>
         </translation>
     </message>
     <message>
@@ -3773,35 +3890,35 @@
     </message>
     <message>
         <source>To look at</source>
-        <translation type="unfinished"></translation>
+        <translation>需要留意</translation>
     </message>
     <message>
         <source>Try it with the sample sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>用示例表格试一试</translation>
     </message>
     <message>
         <source>Undo this import</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销本次导入</translation>
     </message>
     <message>
         <source>bad</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>bad-rows.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>错误行.csv</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>unchanged or skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>未变或跳过</translation>
     </message>
     <message>
         <source>updated</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>“{value}” does not look like a phone number</source>
@@ -3834,237 +3951,237 @@
     <name>ImportField</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>城市</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>公司</translation>
     </message>
     <message>
         <source>Company or person</source>
-        <translation type="unfinished"></translation>
+        <translation>公司或个人</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Contact method</source>
-        <translation type="unfinished"></translation>
+        <translation>联系方式</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished"></translation>
+        <translation>国家</translation>
     </message>
     <message>
         <source>Credit code</source>
-        <translation type="unfinished"></translation>
+        <translation>统一社会信用代码</translation>
     </message>
     <message>
         <source>Customer name</source>
-        <translation type="unfinished"></translation>
+        <translation>客户名称</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished"></translation>
+        <translation>区县</translation>
     </message>
     <message>
         <source>Do not contact</source>
-        <translation type="unfinished"></translation>
+        <translation>请勿联系</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <source>External ID</source>
-        <translation type="unfinished"></translation>
+        <translation>客户编号</translation>
     </message>
     <message>
         <source>Family name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓</translation>
     </message>
     <message>
         <source>Fax</source>
-        <translation type="unfinished"></translation>
+        <translation>传真</translation>
     </message>
     <message>
         <source>Given name</source>
-        <translation type="unfinished"></translation>
+        <translation>名</translation>
     </message>
     <message>
         <source>How to treat</source>
-        <translation type="unfinished"></translation>
+        <translation>服务要点</translation>
     </message>
     <message>
         <source>Industry</source>
-        <translation type="unfinished"></translation>
+        <translation>行业</translation>
     </message>
     <message>
         <source>Job title</source>
-        <translation type="unfinished"></translation>
+        <translation>职位</translation>
     </message>
     <message>
         <source>Lifecycle stage</source>
-        <translation type="unfinished"></translation>
+        <translation>生命周期阶段</translation>
     </message>
     <message>
         <source>Lunar birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>农历生日</translation>
     </message>
     <message>
         <source>Middle name</source>
-        <translation type="unfinished"></translation>
+        <translation>中间名</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Occasion</source>
-        <translation type="unfinished"></translation>
+        <translation>重要日子</translation>
     </message>
     <message>
         <source>Only keep with the card</source>
-        <translation type="unfinished"></translation>
+        <translation>仅随卡片保留</translation>
     </message>
     <message>
         <source>Person&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>邮编</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好</translation>
     </message>
     <message>
         <source>QQ</source>
-        <translation type="unfinished"></translation>
+        <translation>QQ</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>地区</translation>
     </message>
     <message>
         <source>Short name</source>
-        <translation type="unfinished"></translation>
+        <translation>简称</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>规模</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>客户来源</translation>
     </message>
     <message>
         <source>Source detail</source>
-        <translation type="unfinished"></translation>
+        <translation>来源说明</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished"></translation>
+        <translation>客户等级</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished"></translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished"></translation>
+        <translation>网址</translation>
     </message>
 </context>
 <context>
     <name>ImportMatch</name>
     <message>
         <source>Add again</source>
-        <translation type="unfinished"></translation>
+        <translation>另行新增</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
 </context>
 <context>
     <name>ImportTable</name>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Row</source>
         <extracomment>What an import writes; only these rows can be left out.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Rows of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的行</translation>
     </message>
     <message>
         <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation>处理方式</translation>
     </message>
 </context>
 <context>
     <name>ImportVerdict</name>
     <message>
         <source>Bad</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Possible duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>疑似重复</translation>
     </message>
     <message>
         <source>Skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>未变</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
 </context>
 <context>
@@ -4337,48 +4454,48 @@
     <name>Methods</name>
     <message>
         <source>Edit contact method</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑联系方式</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标注</translation>
     </message>
     <message>
         <source>New contact method</source>
-        <translation type="unfinished"></translation>
+        <translation>新建联系方式</translation>
     </message>
     <message>
         <source>Number or address</source>
-        <translation type="unfinished"></translation>
+        <translation>号码或地址</translation>
     </message>
     <message>
         <source>This is the main one</source>
-        <translation type="unfinished"></translation>
+        <translation>设为主要联系方式</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>work, mobile, reception</source>
-        <translation type="unfinished"></translation>
+        <translation>办公室、手机、前台</translation>
     </message>
 </context>
 <context>
     <name>Month</name>
     <message numerus="yes">
         <source>%n follow-up(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项跟进</numerusform>
         </translation>
     </message>
     <message>
         <source>Next month</source>
-        <translation type="unfinished"></translation>
+        <translation>下个月</translation>
     </message>
     <message>
         <source>Previous month</source>
-        <translation type="unfinished"></translation>
+        <translation>上个月</translation>
     </message>
 </context>
 <context>
@@ -4419,47 +4536,47 @@
     <name>Occasions</name>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>历法</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
     <message>
         <source>Edit occasion</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑重要日子</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>New occasion</source>
-        <translation type="unfinished"></translation>
+        <translation>新建重要日子</translation>
     </message>
     <message>
         <source>Of whom</source>
-        <translation type="unfinished"></translation>
+        <translation>谁的</translation>
     </message>
     <message>
         <source>Remind days before</source>
-        <translation type="unfinished"></translation>
+        <translation>提前几天提醒</translation>
     </message>
     <message>
         <source>The customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Year, if known</source>
-        <translation type="unfinished"></translation>
+        <translation>年份（如知道）</translation>
     </message>
 </context>
 <context>
@@ -4489,101 +4606,101 @@
     <name>Pdf</name>
     <message numerus="yes">
         <source>%n pages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>共 %n 页</numerusform>
         </translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>Hide phones and amounts</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏电话和金额</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Made for</source>
-        <translation type="unfinished"></translation>
+        <translation>提供给</translation>
     </message>
     <message>
         <source>Making the document…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成文档…</translation>
     </message>
     <message>
         <source>No font has these characters: {signs}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有字体包含这些字符：{signs}</translation>
     </message>
     <message>
         <source>Nobody in particular</source>
-        <translation type="unfinished"></translation>
+        <translation>不指定</translation>
     </message>
     <message>
         <source>Not printed</source>
-        <translation type="unfinished"></translation>
+        <translation>未打印</translation>
     </message>
     <message>
         <source>PDF documents (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 文档 (*.pdf)</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸张</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>客户档案</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>Save the document</source>
-        <translation type="unfinished"></translation>
+        <translation>保存文档</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {name}</translation>
     </message>
     <message>
         <source>Sent to the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送到打印机</translation>
     </message>
     <message>
         <source>The printer did not answer. Save the document instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机没有响应，请改为保存文档。</translation>
     </message>
     <message>
         <source>Visit brief</source>
-        <translation type="unfinished"></translation>
+        <translation>拜访简报</translation>
     </message>
     <message>
         <source>profile</source>
-        <translation type="unfinished"></translation>
+        <translation>客户档案</translation>
     </message>
     <message>
         <source>visit brief</source>
-        <translation type="unfinished"></translation>
+        <translation>拜访简报</translation>
     </message>
 </context>
 <context>
@@ -4898,132 +5015,433 @@
     <name>Postpone</name>
     <message>
         <source>Another day…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他日期…</translation>
     </message>
     <message>
         <source>Postpone to</source>
         <extracomment>Days ahead that a single key of a list postpones by.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>推迟到</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation>
+            <numerusform>%n 位客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A logged contact plans the next one</source>
+        <translation>记录一次联系后自动安排下一次</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Author of what you log and print.</source>
+        <translation>记录和打印时的署名。</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Complaints stand on Today after</source>
+        <translation>投诉超过多久列入今日</translation>
+    </message>
+    <message>
+        <source>Cosy</source>
+        <translation>适中</translation>
+    </message>
+    <message>
+        <source>Counted from when they came in.</source>
+        <translation>从接收时起算。</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Data counts as verified for</source>
+        <translation>资料核实有效期</translation>
+    </message>
+    <message>
+        <source>Documents may be in another one.</source>
+        <translation>文档可以使用另一种语言。</translation>
+    </message>
+    <message>
+        <source>Drafts are kept; the master password opens it again.</source>
+        <translation>草稿会保留；输入主密码即可再次打开。</translation>
+    </message>
+    <message>
+        <source>Encrypted on this computer. No account, no network, no trackers.</source>
+        <translation>在本机加密。无需账号，不联网，无跟踪。</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>取消记住</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Height of lines</source>
+        <translation>行高</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>How many days may pass between two contacts. Today reminds you when it is longer, and the next follow-up is proposed by it.</source>
+        <translation>两次联系之间最多相隔几天。超过时“今日”会提醒，下次跟进日期也据此建议。</translation>
+    </message>
+    <message>
+        <source>In lists of customers.</source>
+        <translation>用于客户列表。</translation>
+    </message>
+    <message>
+        <source>Keys and help</source>
+        <translation>快捷键与帮助</translation>
+    </message>
+    <message>
+        <source>Keys…</source>
+        <translation>快捷键…</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>Licences…</source>
+        <translation>许可证…</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>Lock when nobody is there</source>
+        <translation>无人操作时锁定</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Made {when}.</source>
+        <translation>生成于 {when}。</translation>
+    </message>
+    <message>
+        <source>Make a new code</source>
+        <translation>生成新恢复码</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code?</source>
+        <translation>要生成新的恢复码吗？</translation>
+    </message>
+    <message>
+        <source>Master password</source>
+        <translation>主密码</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>New code…</source>
+        <translation>新恢复码…</translation>
+    </message>
+    <message>
+        <source>Nobody can reset it.</source>
+        <translation>任何人都无法重置。</translation>
+    </message>
+    <message>
+        <source>Nothing is planned on days off</source>
+        <translation>不在休息日安排跟进</translation>
+    </message>
+    <message>
+        <source>Of amounts entered without one.</source>
+        <translation>用于未注明货币的金额。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>记住</translation>
+    </message>
+    <message>
+        <source>Remember on this computer</source>
+        <translation>在本机记住</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Rhythm of contact</source>
+        <translation>联系频率</translation>
+    </message>
+    <message>
+        <source>Rules and reminders</source>
+        <translation>规则与提醒</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Stands on documents.</source>
+        <translation>显示在文档上。</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>The key is in another key ring.</source>
+        <translation>密钥在另一个钥匙串中。</translation>
+    </message>
+    <message>
+        <source>The key ring does not answer.</source>
+        <translation>系统钥匙串没有响应。</translation>
+    </message>
+    <message>
+        <source>The key ring is locked. Unlock it first.</source>
+        <translation>系统钥匙串已锁定，请先解锁。</translation>
+    </message>
+    <message>
+        <source>The key ring of this computer can open it without typing.</source>
+        <translation>本机的系统钥匙串可以免输入打开它。</translation>
+    </message>
+    <message>
+        <source>The key ring of this computer opens it.</source>
+        <translation>本机的系统钥匙串可直接打开它。</translation>
+    </message>
+    <message>
+        <source>The key ring was to hold the key, but does not.</source>
+        <translation>系统钥匙串本应存有密钥，但没有找到。</translation>
+    </message>
+    <message>
+        <source>The present one will not open the customer file any more.</source>
+        <translation>现有的恢复码将不能再打开客户库。</translation>
+    </message>
+    <message>
+        <source>There is none. Without it nobody can help you.</source>
+        <translation>没有恢复码。忘记主密码时无人能帮您。</translation>
+    </message>
+    <message>
+        <source>This computer has no key ring that may be used.</source>
+        <translation>本机没有可用的系统钥匙串。</translation>
+    </message>
+    <message>
+        <source>This customer file</source>
+        <translation>此客户库</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Ways to open the customer file</source>
+        <translation>打开客户库的方式</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Your company</source>
+        <translation>您的公司</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>after {count} min</source>
+        <translation>{count} 分钟后</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>format {schema}</source>
+        <translation>格式 {schema}</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>made {when}</source>
+        <translation>创建于 {when}</translation>
+    </message>
+    <message>
+        <source>no rhythm</source>
+        <translation>不限</translation>
     </message>
 </context>
 <context>
     <name>Profile</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add contact</source>
-        <translation type="unfinished"></translation>
+        <translation>添加联系人</translation>
     </message>
     <message>
         <source>Add day</source>
-        <translation type="unfinished"></translation>
+        <translation>添加日子</translation>
     </message>
     <message>
         <source>Add phone or address…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加电话或地址…</translation>
     </message>
     <message>
         <source>As it was imported</source>
-        <translation type="unfinished"></translation>
+        <translation>导入时的原始数据</translation>
     </message>
     <message>
         <source>Contact methods</source>
-        <translation type="unfinished"></translation>
+        <translation>联系方式</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详细资料</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑…</translation>
     </message>
     <message>
         <source>Everything was checked today (V)</source>
-        <translation type="unfinished"></translation>
+        <translation>今天已全部核实 (V)</translation>
     </message>
     <message>
         <source>Is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>号码有误</translation>
     </message>
     <message>
         <source>Make it the main one</source>
-        <translation type="unfinished"></translation>
+        <translation>设为主要联系方式</translation>
     </message>
     <message>
         <source>More for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的更多操作</translation>
     </message>
     <message>
         <source>Needs</source>
         <extracomment>Shown above, or not a field of the profile.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>客户需求</translation>
     </message>
     <message>
         <source>Never verified</source>
-        <translation type="unfinished"></translation>
+        <translation>从未核实</translation>
     </message>
     <message>
         <source>No birthday or other day yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有生日等重要日子。</translation>
     </message>
     <message>
         <source>No phone, email or address yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有电话、邮箱或地址。</translation>
     </message>
     <message>
         <source>Nobody is known there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有联系人。</translation>
     </message>
     <message>
         <source>Nothing more is known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有更多资料。</translation>
     </message>
     <message>
         <source>Occasions</source>
-        <translation type="unfinished"></translation>
+        <translation>重要日子</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Verified today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天已核实</translation>
     </message>
     <message>
         <source>Verified {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}核实</translation>
     </message>
     <message>
         <source>lunar {month}/{day}</source>
-        <translation type="unfinished"></translation>
+        <translation>农历 {month} 月 {day} 日</translation>
     </message>
     <message>
         <source>main</source>
-        <translation type="unfinished"></translation>
+        <translation>主要</translation>
     </message>
     <message>
         <source>verified {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}核实</translation>
     </message>
     <message>
         <source>wrong since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}起有误</translation>
     </message>
 </context>
 <context>
@@ -5049,31 +5467,31 @@
     <name>Purchases</name>
     <message>
         <source>A return has a negative amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>退货填写负数金额。</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Bought on</source>
-        <translation type="unfinished"></translation>
+        <translation>购买日期</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Order number</source>
-        <translation type="unfinished"></translation>
+        <translation>订单号</translation>
     </message>
     <message>
         <source>Record purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>记录购买</translation>
     </message>
     <message>
         <source>What was bought</source>
-        <translation type="unfinished"></translation>
+        <translation>购买内容</translation>
     </message>
 </context>
 <context>
@@ -5129,35 +5547,35 @@
     <name>RecycleBin</name>
     <message numerus="yes">
         <source>%n deleted customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位已删除客户</numerusform>
         </translation>
     </message>
     <message>
         <source>Enter restores    Shift+↑↓ selects several</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 恢复    Shift+↑↓ 选择多位</translation>
     </message>
     <message>
         <source>Open customers</source>
-        <translation type="unfinished"></translation>
+        <translation>打开客户</translation>
     </message>
     <message>
         <source>Recycle bin</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message numerus="yes">
         <source>Restore %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>恢复 %n 位</numerusform>
         </translation>
     </message>
     <message>
         <source>The recycle bin is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站是空的。</translation>
     </message>
 </context>
 <context>
@@ -5190,10 +5608,6 @@
     <message>
         <source>A recovery code has {expected} letters and digits; this one has {found}. Compare it with your sheet.</source>
         <translation>恢复码有 {expected} 个字母和数字，这个有 {found} 个。请与您的恢复码单核对。</translation>
-    </message>
-    <message>
-        <source>A recovery code inside the vault opens nothing when the vault is lost. Choose a file outside.</source>
-        <translation>恢复码放在客户库里面，客户库丢失时就没有用了。请选择外面的文件。</translation>
     </message>
     <message>
         <source>A tag needs a name.</source>
@@ -5233,20 +5647,8 @@
         <translation>请填写发生的时间。</translation>
     </message>
     <message>
-        <source>Name at least one field to change, as --tier A or --clear tier.</source>
-        <translation>请至少指定一个要修改的字段，如 --tier A 或 --clear tier。</translation>
-    </message>
-    <message>
-        <source>Name customers or a filter, not both and not neither.</source>
-        <translation>请指定客户或筛选条件，二者选一。</translation>
-    </message>
-    <message>
         <source>No customer can have all these values of {name}; put commas between alternatives.</source>
         <translation>没有客户能同时具有 {name} 的这些值；请用逗号分隔可选的值。</translation>
-    </message>
-    <message>
-        <source>No customer fits this filter.</source>
-        <translation>没有客户符合这个筛选条件。</translation>
     </message>
     <message>
         <source>No customer is called {reference}.</source>
@@ -5274,10 +5676,6 @@
         <translation>筛选项 {name} 的冒号后面需要一个值。</translation>
     </message>
     <message>
-        <source>The last day is before the first.</source>
-        <translation>结束日期早于开始日期。</translation>
-    </message>
-    <message>
         <source>The master password is empty.</source>
         <translation>主密码为空。</translation>
     </message>
@@ -5290,8 +5688,8 @@
         <translation>示例客户已经存在。</translation>
     </message>
     <message>
-        <source>The two do not agree. Nothing was changed.</source>
-        <translation>两次输入不一致，没有做任何更改。</translation>
+        <source>The two are not the same. Type the second one again.</source>
+        <translation>两次输入不一致，请重新输入第二次。</translation>
     </message>
     <message>
         <source>There are no sample customers to remove.</source>
@@ -5398,8 +5796,12 @@
         <translation>操作记录中没有这次导入。</translation>
     </message>
     <message>
+        <source>This is too easy to guess. Use a longer sentence.</source>
+        <translation>太容易猜到，请用更长的一句话。</translation>
+    </message>
+    <message>
         <source>This lies in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能是未来的时间。</translation>
     </message>
     <message>
         <source>This step does not follow from the present one.</source>
@@ -5427,37 +5829,8 @@
         <translation>请写下客户说了什么。</translation>
     </message>
     <message>
-        <source>Write what happened.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{folder} holds customers of its own, so no sample was put into it. Name a new folder.</source>
-        <extracomment>Opens a vault that holds nothing but invented people; said aloud whenever it is used.</extracomment>
-        <translation>{folder} 中已有自己的客户，没有放入示例。请指定新文件夹。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be set and cleared at once.</source>
-        <translation>{name} 不能同时设置和清除。</translation>
-    </message>
-    <message>
-        <source>{name} has no open follow-up.</source>
-        <translation>{name} 没有未完成的跟进计划。</translation>
-    </message>
-    <message>
-        <source>{name} has several open follow-ups: {rows}. Use the id of one.</source>
-        <translation>{name} 有多个未完成的跟进计划：{rows}。请使用其中一个的 id。</translation>
-    </message>
-    <message>
-        <source>{path} is a file and {count} customers were named. Name a folder: each gets a file in it.</source>
-        <translation>{path} 是文件，却指定了 {count} 个客户。请指定文件夹，每个客户一个文件。</translation>
-    </message>
-    <message>
         <source>{reference} may mean several customers: {candidates}. Use the id or External ID.</source>
         <translation>{reference} 可能指多位客户：{candidates}。请改用 id 或客户编号。</translation>
-    </message>
-    <message>
-        <source>{value} in {name} is no field. Fields are: {fields}.</source>
-        <translation>{name} 中的 {value} 不是字段。可用字段：{fields}。</translation>
     </message>
     <message>
         <source>{value} is no value of the filter {name}. Values are: {choices}.</source>
@@ -5468,10 +5841,6 @@
         <translation>{value} 不是日期；请写成 2026-11-28 的样子。</translation>
     </message>
     <message>
-        <source>{value} is not a day; write 2026-11-28, 周五, tomorrow, 3天后 or next week.</source>
-        <translation>{value} 不是日期；可写 2026-11-28、周五、tomorrow、3天后 或 next week。</translation>
-    </message>
-    <message>
         <source>{value} is not a repetition; write it as P7D, P2W, P1M or P1Y.</source>
         <translation>{value} 不是重复规则；请写成 P7D、P2W、P1M 或 P1Y。</translation>
     </message>
@@ -5479,13 +5848,60 @@
         <source>{value} is not one of: {choices}.</source>
         <translation>{value} 不在可选值之中：{choices}。</translation>
     </message>
+</context>
+<context>
+    <name>Secrets</name>
     <message>
-        <source>{value} is not the number of an import. “history” shows them.</source>
-        <translation>{value} 不是导入的编号。“history”会列出编号。</translation>
+        <source>Change</source>
+        <translation>修改</translation>
     </message>
     <message>
-        <source>“{typed}” does not begin with a customer. Write the name after the kind, or use --customer.</source>
-        <translation>“{typed}”没有以客户开头。请在类型后写上名称，或用 --customer。</translation>
+        <source>Change the master password</source>
+        <translation>修改主密码</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>I keep it in a safe place</source>
+        <translation>我已妥善保管</translation>
+    </message>
+    <message>
+        <source>It encrypts everything, and nobody can reset it. Backups of this customer file open with the new one too.</source>
+        <translation>它加密所有内容，任何人都无法重置。此客户库的备份也改用新密码打开。</translation>
+    </message>
+    <message>
+        <source>It opens the customer file when the master password is forgotten, and it is shown only now. The code before it opens the file no more.</source>
+        <translation>忘记主密码时用它打开客户库，仅在此时显示。之前的恢复码不能再打开客户库。</translation>
+    </message>
+    <message>
+        <source>New master password</source>
+        <translation>新主密码</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>The master password was changed</source>
+        <translation>主密码已修改</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>Your new recovery code</source>
+        <translation>您的新恢复码</translation>
     </message>
 </context>
 <context>
@@ -5503,38 +5919,38 @@
     <name>Sidebar</name>
     <message>
         <source>All of these tags</source>
-        <translation type="unfinished"></translation>
+        <translation>同时具有这些标签</translation>
     </message>
     <message>
         <source>Any of these tags</source>
-        <translation type="unfinished"></translation>
+        <translation>具有任一标签</translation>
     </message>
     <message>
         <source>Save the filters as a view</source>
-        <translation type="unfinished"></translation>
+        <translation>把筛选条件保存为视图</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>视图</translation>
     </message>
 </context>
 <context>
     <name>Tags</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Tags of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的标签</translation>
     </message>
 </context>
 <context>
@@ -5560,51 +5976,51 @@
     <name>Timeline</name>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>资料变更</translation>
     </message>
     <message>
         <source>Contacts and notes</source>
-        <translation type="unfinished"></translation>
+        <translation>互动与备注</translation>
     </message>
     <message>
         <source>Data verified</source>
-        <translation type="unfinished"></translation>
+        <translation>资料已核实</translation>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>客户反馈</translation>
     </message>
     <message>
         <source>Follow-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>跟进计划</translation>
     </message>
     <message>
         <source>Outcome: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>结果：{text}</translation>
     </message>
     <message>
         <source>Purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>购买记录</translation>
     </message>
     <message>
         <source>Purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>购买记录</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished"></translation>
+        <translation>退货</translation>
     </message>
     <message>
         <source>Satisfaction {score} of {top}</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度 {score} / {top}</translation>
     </message>
     <message>
         <source>Stage {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段 {before} → {after}</translation>
     </message>
     <message>
         <source>Tier {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>客户等级 {before} → {after}</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -5622,127 +6038,167 @@
     <name>Today</name>
     <message numerus="yes">
         <source>%n complaint(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个投诉</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n due today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项今天到期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n follow-up(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项跟进</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n occasion(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个重要日子</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项逾期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without a follow-up</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位无跟进计划</numerusform>
         </translation>
     </message>
     <message>
         <source>A complaint cannot be postponed. D takes the next step.</source>
-        <translation type="unfinished"></translation>
+        <translation>投诉不能推迟。按 D 进入下一步。</translation>
     </message>
     <message>
         <source>Complaints open over {hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>受理超过 {hours} 小时的投诉</translation>
     </message>
     <message>
         <source>Congratulated: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>已祝贺：{what}</translation>
     </message>
     <message>
         <source>D done    S postpone    1 3 7 days    Enter Card    Ctrl+L log</source>
-        <translation type="unfinished"></translation>
+        <translation>D 完成    S 推迟    1 3 7 天    Enter 卡片    Ctrl+L 记录</translation>
     </message>
     <message>
         <source>Due today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天到期</translation>
     </message>
     <message>
         <source>Everything is done, and nothing is planned. Plan one?</source>
-        <translation type="unfinished"></translation>
+        <translation>全部完成，也没有新的计划。要安排一项吗？</translation>
     </message>
     <message>
         <source>Everything is done. Next: {day}, {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部完成。接下来：{day}，{count}。</translation>
     </message>
     <message>
         <source>How the lines are ordered</source>
-        <translation type="unfinished"></translation>
+        <translation>排序规则</translation>
     </message>
     <message>
         <source>Import customers</source>
-        <translation type="unfinished"></translation>
+        <translation>导入客户</translation>
     </message>
     <message>
         <source>Key and growth customers without a follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>没有跟进计划的重点和成长客户</translation>
     </message>
     <message>
         <source>New customer</source>
-        <translation type="unfinished"></translation>
+        <translation>新建客户</translation>
     </message>
     <message>
         <source>No customers yet. Bring yours in, or add the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有客户。导入已有客户，或添加第一位。</translation>
     </message>
     <message>
         <source>Occasions in the next 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>未来 7 天的重要日子</translation>
     </message>
     <message>
         <source>Open customers</source>
-        <translation type="unfinished"></translation>
+        <translation>打开客户</translation>
     </message>
     <message>
         <source>Open {hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>已受理 {hours} 小时</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期</translation>
     </message>
     <message>
         <source>Plan follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>安排跟进</translation>
     </message>
     <message>
         <source>Show all {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部 {count} 项</translation>
     </message>
     <message>
         <source>To do today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日待办</translation>
     </message>
     <message>
         <source>Why here: {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>排在这里的原因：{reasons}</translation>
     </message>
     <message>
         <source>the first {shown}</source>
         <extracomment>What the badge or the tier&apos;s chip of a line says already.</extracomment>
+        <translation>前 {shown} 项</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>A backup was restored. Look whether everything is there and confirm it; until then no backup is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program replaced or removed the file of your customers while it was open. Stop writing, lock the customer file and look at the folder {folder}.</source>
+        <extracomment>One sentence for each, with {named} places.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this computer jumped ahead to {now}. Check it; until then no old backup is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this computer says {now}, but something was already saved at {then}. Set the clock right; until then no old backup is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer file was not closed last time, and the file with its latest changes is gone. What was saved last may be missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is almost full. Free some space before the next change fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This customer file is older than the one last used on this computer: it knows {now} actions, {then} were seen. Perhaps an old copy was put back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is kept in step by {service}. A sync program can damage an open customer file: keep it in a folder of your own, and put backups there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is on a network drive ({service}), which may lose or mix up changes: keep the customer file on this computer, and put backups there.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5842,7 +6298,7 @@
     </message>
     <message>
         <source>Change tags of customers</source>
-        <translation type="unfinished"></translation>
+        <translation>更改客户标签</translation>
     </message>
     <message>
         <source>Change tier</source>
@@ -5943,7 +6399,7 @@
     </message>
     <message>
         <source>Plan follow-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>批量安排跟进计划</translation>
     </message>
     <message>
         <source>Postpone follow-ups</source>
@@ -6051,39 +6507,39 @@
     <message>
         <source>All customers</source>
         <extracomment>Values of the facets whose values never change.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>全部客户</translation>
     </message>
     <message>
         <source>Due today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日到期</translation>
     </message>
     <message>
         <source>Key accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>重点客户</translation>
     </message>
     <message>
         <source>Name of the view</source>
-        <translation type="unfinished"></translation>
+        <translation>视图名称</translation>
     </message>
     <message>
         <source>Open complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>未结投诉</translation>
     </message>
     <message>
         <source>Overdue follow-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>逾期跟进</translation>
     </message>
     <message>
         <source>Recycle bin</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>保存视图</translation>
     </message>
     <message>
         <source>Without follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>未安排跟进</translation>
     </message>
 </context>
 <context>
