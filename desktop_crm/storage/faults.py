@@ -1,8 +1,8 @@
 """Every failure of disk, lock, key or file, told once, in words a person can act on.
 
 Whatever SQLite or the operating system reports is turned into `Unavailable` here and nowhere else,
-by its error name, never by its text. What is no fault of the surroundings passes unchanged: it is a
-bug.
+by its error name; by its text only where there is no name. What is no fault of the surroundings
+passes unchanged: it is a bug.
 """
 
 import errno
@@ -159,6 +159,20 @@ _BY_NAME = {
     "SQLITE_CORRUPT": (Fault.DAMAGED, DAMAGED),
     "SQLITE_NOTADB": (Fault.DAMAGED, DAMAGED),
 }
+#: What SQLite calls its results, for the one call whose errors the driver leaves without a name:
+#: `Connection.backup`. These words are compiled into SQLite, they carry no path and no row.
+_BY_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "database is locked": "SQLITE_BUSY",
+    "database table is locked": "SQLITE_LOCKED",
+    "interrupted": "SQLITE_INTERRUPT",
+}
+_DRIVER = "sqlcipher3"  # not imported: what needs no database does not load it
 _FULL = {errno.ENOSPC, errno.EFBIG} | ({errno.EDQUOT} if hasattr(errno, "EDQUOT") else set())
 _DENIED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _GONE = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ESTALE}
@@ -191,7 +205,10 @@ def mapped(path: Path, *, files: bool = False) -> Iterator[None]:
 def error_name(error: BaseException) -> str:
     """Return SQLite's name of a database error, however it is wrapped, or ""."""
     inner = getattr(error, "orig", None) or error
-    return str(getattr(inner, "sqlite_errorname", ""))
+    name = str(getattr(inner, "sqlite_errorname", ""))
+    if name or not type(inner).__module__.startswith(_DRIVER):
+        return name
+    return _BY_WORDS.get(str(inner), "")
 
 
 def _of_database(error: Exception, path: Path) -> Exception | None:

@@ -144,3 +144,19 @@ def test_a_disk_that_goes_away_is_told(small_disk: Path, tmp_path: Path) -> None
     with pytest.raises(Unavailable) as unavailable:
         vaults.unlock(tmp_path / "not mounted" / "shop.crmvault", PASSPHRASE)
     assert unavailable.value.fault is Fault.MISSING
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files")
+def test_a_backup_that_does_not_fit_is_told_as_a_full_disk(ledger: Vault) -> None:
+    import resource  # noqa: PLC0415
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ledger.path.stat().st_size // 2, before[1]))
+    try:
+        with pytest.raises(Unavailable) as unavailable:
+            backups.make(ledger)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert unavailable.value.fault is Fault.DISK_FULL
+    assert backups.listing(ledger) == ()
+    assert backups.make(ledger).counts["ledger"] == 100
