@@ -12,6 +12,11 @@ from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.services.use_cases import use_case
 from desktop_crm.services.writing import utc
 from desktop_crm.storage.entities.draft import Draft
+from desktop_crm.storage.sealing import seal as sealed_with
+from desktop_crm.storage.sealing import unseal as unsealed_with
+from desktop_crm.storage.vault import Vault
+
+_PURPOSE = "drafts of a lock"
 
 
 @use_case(QT_TRANSLATE_NOOP("UseCase", "Keep draft"), undoable=False)
@@ -30,3 +35,15 @@ def keep(session: Session, form: str, content: Mapping[str, object], *, now: dat
 def discard(session: Session, form: str) -> None:
     """Forget the draft of a form."""
     session.execute(delete(Draft).where(Draft.form == form))
+
+
+def seal(vault: Vault, typed: Mapping[str, Mapping[str, object]]) -> bytes:
+    """Return drafts by form so that only this vault, open again, can read them."""
+    text = json.dumps({form: dict(content) for form, content in typed.items()})
+    return sealed_with(vault.key_for(_PURPOSE), text.encode(), vault.id.encode())
+
+
+def unseal(vault: Vault, sealed: bytes) -> dict[str, dict[str, object]]:
+    """Return the drafts that were sealed; none if another vault sealed them."""
+    content = unsealed_with(vault.key_for(_PURPOSE), sealed, vault.id.encode())
+    return {} if content is None else json.loads(content)

@@ -27,11 +27,19 @@ class Draft(QObject):
         self._form = form
         self._read = read
         self._is_open = True
+        self._is_unsaved = False
+        self._turn = 0
+        self._has_complained = False
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self.write)
 
     def load(self, then: Callable[[dict[str, Any]], object]) -> None:
         """Hand what was kept to `then`; it is not called when nothing was."""
+        left_over = self._workspace.take_leftover(self._form)
+        if left_over is not None:
+            if left_over:
+                then(left_over)
+            return
         from desktop_crm.queries import drafts  # noqa: PLC0415 - loads SQLAlchemy
 
         self._workspace.ask(
@@ -44,7 +52,15 @@ class Draft(QObject):
     def touch(self) -> None:
         """Say that something was typed."""
         if self._is_open:
+            self._is_unsaved = True
+            self._turn += 1
             self._timer.start()
+
+    def unsaved(self) -> tuple[str, dict[str, Any]] | None:
+        """Return key and content if what is typed is not known to be written."""
+        if not self._is_open or not self._is_unsaved:
+            return None
+        return self._form, self._read()
 
     def flush(self) -> None:
         """Write at once what waits to be written."""
@@ -57,7 +73,7 @@ class Draft(QObject):
 
         self._timer.stop()
         if self._is_open:
-            content = self._read()
+            content, turn = self._read(), self._turn
             self._workspace.do(
                 drafts.keep,
                 self._form,
@@ -65,6 +81,8 @@ class Draft(QObject):
                 now=self._workspace.now(),
                 owner=self,
                 quiet=True,
+                then=lambda _none: self._on_written(turn),
+                failed=self._on_failed,
             )
 
     def discard(self) -> None:
@@ -72,9 +90,21 @@ class Draft(QObject):
         from desktop_crm.services import drafts  # noqa: PLC0415 - loads SQLAlchemy
 
         self._timer.stop()
+        self._is_unsaved = False
         self._workspace.do(drafts.discard, self._form, owner=self, quiet=True)
 
     def finish(self) -> None:
         """Discard for good: nothing more is kept."""
         self.discard()
         self._is_open = False
+
+    def _on_written(self, turn: int) -> None:
+        self._has_complained = False
+        if turn == self._turn:
+            self._is_unsaved = False
+
+    def _on_failed(self, error: Exception) -> None:
+        # Said once, not after every pause of typing; the next change tries again.
+        if not self._has_complained:
+            self._has_complained = True
+            self._workspace.failed.emit(error)

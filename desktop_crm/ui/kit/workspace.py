@@ -3,6 +3,7 @@
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _READERS = 2
-_PATIENCE_SECONDS = 0.8
+_PATIENCE_SECONDS = 0.5
 _log = logging.getLogger(__name__)
 
 
@@ -115,6 +116,7 @@ class Workspace(QObject):
         self._vault = vault
         self._is_closed = False
         self._holidays: Holidays = no_holidays
+        self._leftovers: dict[str, dict[str, Any]] = {}
         self._keyed: dict[Hashable, _Job] = {}
         self._questions: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._writes: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -148,6 +150,14 @@ class Workspace(QObject):
     def know_holidays(self, holidays: Holidays) -> None:
         """Take the days off of the customer file's region."""
         self._holidays = holidays
+
+    def leave_over(self, drafts: dict[str, dict[str, Any]]) -> None:
+        """Take drafts that were typed before the last lock and may not have been written."""
+        self._leftovers = drafts
+
+    def take_leftover(self, form: str) -> dict[str, Any] | None:
+        """Return the draft of a form that was left over, once; it is newer than a written one."""
+        return self._leftovers.pop(form, None)
 
     def ask(
         self,
@@ -266,8 +276,9 @@ class Workspace(QObject):
             self._questions.put(None)
             desk.stop_current()
         self._writes.put(None)
-        for thread in (*self._desks, self._writer):
-            thread.join(_PATIENCE_SECONDS)
+        patience_ends = time.monotonic() + _PATIENCE_SECONDS
+        for thread in (self._writer, *self._desks):
+            thread.join(max(0.0, patience_ends - time.monotonic()))
         self._keyed.clear()
         self._progress_of.clear()
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
 from typing_extensions import override
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _LEAST = (900, 600)
 _USUAL = (1480, 920)
+_LATER_MS = 1500
 
 
 class Window(QMainWindow):
@@ -76,9 +77,9 @@ class Window(QMainWindow):
         self._view: DeskView | None = None
         self._workspace: Workspace | None = None
         self._vault: Any = None
-        self._begin = ""
+        self._sealed: dict[str, bytes] = {}
         self.setMinimumSize(*_LEAST)
-        self.resize(*_USUAL)
+        self.resize(QSize(*_USUAL).boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.geometry("window"))
         self._retitle()
         self._refresh_commands()
@@ -95,12 +96,7 @@ class Window(QMainWindow):
 
     def load_ahead(self) -> None:
         """Load what comes after the lock screen while the person types."""
-        self._background.run(
-            door.load_ahead,
-            then=lambda _none: None,
-            failed=lambda error: _log.error("%s", type(error).__name__, exc_info=error),
-            owner=self,
-        )
+        self._load(door.load_ahead)
 
     def show_lock_screen(self, folder: Path, *, uses_key_ring: bool = True) -> None:
         """Ask for the secret of a customer file."""
@@ -137,6 +133,7 @@ class Window(QMainWindow):
         if isinstance(folder, Path):
             self._settings.last_vault = folder
         workspace = self._workspace = Workspace(vault)
+        self._take_up_drafts(workspace)
         self._view = DeskView(
             lambda navigator: Desk(
                 workspace,
@@ -156,6 +153,7 @@ class Window(QMainWindow):
         self._view.open_page("today")
         self._idle.start(self._settings.idle_minutes)
         self._retitle()
+        QTimer.singleShot(_LATER_MS, self, lambda: self._load(door.load_behind))
         self.unlocked.emit()
 
     def lock(self) -> None:
@@ -166,6 +164,7 @@ class Window(QMainWindow):
         self._idle.stop()
         self._view = self._workspace = self._vault = None
         self._stack.setCurrentWidget(self._lock_screen)
+        self._seal_drafts(vault)
         self._close_all(view)
         workspace.close()
         view.hide()
@@ -227,6 +226,40 @@ class Window(QMainWindow):
     @override
     def createPopupMenu(self) -> QMenu | None:
         return None
+
+    def _load(self, work: Callable[[], None]) -> None:
+        self._background.run(
+            work,
+            then=lambda _none: None,
+            failed=lambda error: _log.error("%s", type(error).__name__, exc_info=error),
+            owner=self,
+        )
+
+    def _seal_drafts(self, vault: Any) -> None:
+        """Keep what is typed and may fail to be written: the disk can be full just now."""
+        from desktop_crm.services import drafts  # noqa: PLC0415 - loaded with the first page
+
+        typed = dict(
+            found
+            for widget in QApplication.topLevelWidgets()
+            for draft in widget.findChildren(Draft)
+            if (found := draft.unsaved()) is not None
+        )
+        if typed:
+            self._sealed[vault.id] = drafts.seal(vault, typed)
+
+    def _take_up_drafts(self, workspace: Workspace) -> None:
+        sealed = self._sealed.pop(getattr(workspace.vault, "id", ""), None)
+        if sealed is None:
+            return
+        from desktop_crm.services import drafts  # noqa: PLC0415 - loaded with the first page
+
+        found = drafts.unseal(workspace.vault, sealed)
+        for form, content in found.items():
+            workspace.do(
+                drafts.keep, form, content, now=workspace.now(), owner=workspace, quiet=True
+            )
+        workspace.leave_over(found)
 
     def _close_all(self, view: "DeskView") -> None:
         for draft in view.findChildren(Draft):

@@ -1,7 +1,6 @@
 """Unlock, lock, first run: with a real customer file."""
 
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -29,19 +28,6 @@ from desktop_crm.ui.shell.window import Window
 from tests.conftest import PASSPHRASE
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, theme: Theme, language: Language, settings: Settings
-) -> Iterator[Window]:
-    made = Window(qapp, theme, language, settings, lambda: NOW)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close_vault()
 
 
 def desk(window: Window) -> DeskView:
