@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -98,6 +99,7 @@ class CardPane(CustomerPane):
         self._sheet: Sheet | None = None
         self._names = Names()
         self._kind = _ALL
+        self._is_stale = False
         self._join = QTimer(self, interval=_JOIN_MS, singleShot=True)
         self._join.timeout.connect(self._ask)
         self._dim = QTimer(self, interval=_DIM_MS, singleShot=True)
@@ -194,6 +196,12 @@ class CardPane(CustomerPane):
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._ask()
 
     @override
     def resizeEvent(self, event: Any) -> None:
@@ -338,6 +346,7 @@ class CardPane(CustomerPane):
             return
         ws = self._desk.workspace
         wanted = self._wanted
+        self._is_stale = False
         ws.ask(
             read_sheet,
             wanted,
@@ -766,8 +775,13 @@ class CardPane(CustomerPane):
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("tag", "pick_list_item"):
             self._load_names()
-        if self._wanted is not None and changes.concerns(self._wanted):
+        if self._wanted is None or not changes.concerns(self._wanted):
+            return
+        # Several pages have a Card; only the one that is looked at reads.
+        if self.isVisible():
             self._ask()
+        else:
+            self._is_stale = True
 
     def _load_names(self) -> None:
         self._desk.workspace.ask(read_names, then=self._on_names, owner=self, key="names")

@@ -3,7 +3,8 @@
 from datetime import date
 
 from desktop_crm.domain.customers import CustomerRow
-from desktop_crm.domain.words import CustomerKind
+from desktop_crm.domain.follow_ups import days_over_rhythm
+from desktop_crm.domain.words import CustomerKind, Tier
 from desktop_crm.ui.kit.language import due, short_money, translate
 from desktop_crm.ui.kit.painting import Chip, Line
 
@@ -20,6 +21,9 @@ def customer_line(row: CustomerRow, today: date) -> Line:
         chips.append(Chip(text=match_text(row), tone="accent"))
     if row.open_complaints:
         chips.append(Chip(text=translate("Card", "Open complaint"), tone="danger"))
+    if row.tier is Tier.A and days_over_rhythm(row.last_contact_on, row.tier, today):
+        silence = (today - row.last_contact_on).days if row.last_contact_on else 0
+        chips.append(Chip(text=translate("Card", "Silent for %n days", "", silence), tone="danger"))
     if row.do_not_contact:
         chips.append(Chip(text=translate("Card", "Do not contact"), tone="warn"))
     chips += (Chip(text=tag.name, dot=tag.colour) for tag in row.tags)

@@ -713,7 +713,7 @@ class FormDialog(QDialog):
         form.finished.connect(self.save)
         self.setWindowTitle(resolved(title))
         self.setModal(True)
-        height = form.sizeHint().height() + 190
+        height = form.sizeHint().height() + 140
         room = parent.window().height() if parent.window().height() > 0 else height
         self.resize(width, min(height, max(360, room - 60)))
         self._draft: Draft | None = None

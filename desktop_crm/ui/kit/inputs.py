@@ -191,7 +191,8 @@ class TextInput(QPlainTextEdit):
 
     def _fit(self) -> None:
         # The frame, its padding and the document's own margin are around the lines.
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * self._lines + 20)
+        line = self.fontMetrics().lineSpacing()
+        self.setFixedHeight(line * self._lines + max(20, round(line * 1.25)))
 
 
 class CheckBox(QCheckBox):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -325,3 +325,32 @@ def pick(shop: Shop, text: str) -> None:
     action = next(each for each in menu.actions() if each.text().startswith(text))
     action.trigger()
     menu.close()
+
+
+def test_dialogs_leave_nothing_behind(shop: Shop) -> None:
+    shop.show("李明朗")
+
+    def turn() -> None:
+        for command in ("edit", "tag", "follow_up.plan", "feedback.new"):
+            shop.window.actions_.trigger(command)
+            shop.dialog(FormDialog).reject()
+            shop.wait(lambda: QApplication.activeModalWidget() is None)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    turn()
+    before = len(QApplication.allWidgets())
+    for _ in range(3):
+        turn()
+    assert len(QApplication.allWidgets()) <= before
+
+
+def test_only_the_card_that_is_seen_reads(shop: Shop) -> None:
+    shop.show("Quillon")
+    shop.page.desk.navigator.open_page("preferences")
+    assert not shop.page.card.isVisible()
+    ws = shop.page.desk.workspace
+    ws.do(customer_services.edit, shop.ids["Quillon"], {"short_name": "Q"}, owner=shop.page)
+    shop.wait(lambda: shop.page.card._is_stale)
+    assert "Q" not in shop.page.card.head.facts.text()
+    shop.page.desk.navigator.open_page("customers")
+    shop.wait(lambda: shop.page.card.head.facts.text() == "Q")
