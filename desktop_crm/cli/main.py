@@ -8,7 +8,6 @@ here for the same reason; a test compares them with the verbs' own help.
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, NoReturn
@@ -128,6 +127,8 @@ def _open_window(options: Options) -> int:
 
 
 def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - loads the parsers of e-mail
+
     return version("desktop-crm")
 
 

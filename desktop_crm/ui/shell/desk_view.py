@@ -21,12 +21,10 @@ from typing_extensions import override
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.errors import Refused, Unavailable
 from desktop_crm.ui.kit import dialogs
-from desktop_crm.ui.kit.holidays import HolidayWatch
 from desktop_crm.ui.kit.language import sentence, translate, use_case_label
 from desktop_crm.ui.kit.page import CustomerPane, Desk, Navigator, Page
 from desktop_crm.ui.kit.person import Person
 from desktop_crm.ui.kit.toast import Toast
-from desktop_crm.ui.shell.day_watch import DayWatch
 from desktop_crm.ui.shell.pages import PAGES, make_card_pane, make_page
 from desktop_crm.ui.shell.rail import Rail
 
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
 
 Handlers = dict[str, Callable[[], object]]
 _LOG_WIDTH = 720
+_LATER_MS = 1500
 
 
 class DeskView(QWidget):
@@ -65,8 +64,7 @@ class DeskView(QWidget):
         layout.addWidget(self.rail)
         layout.addWidget(self._stack, 1)
         self.toast_bar = Toast(theme, self._stack, self.undo)
-        DayWatch(workspace, self)
-        HolidayWatch(workspace, self)
+        QTimer.singleShot(_LATER_MS, self, self._settle_in)
         workspace.saved.connect(self._on_saved)
         workspace.failed.connect(self._on_failed)
         self._refresh = QTimer(self, interval=0, singleShot=True)
@@ -182,7 +180,7 @@ class DeskView(QWidget):
             for spec in PAGES
         }
         own |= {
-            "palette": lambda: self.palette_view.open(),
+            "palette": self._open_palette,
             "log": lambda: self.quick_log(self.person()),
             "lock": self.lock,
             "undo": self.undo,
@@ -203,6 +201,17 @@ class DeskView(QWidget):
         super().resizeEvent(event)
         if "_log_bar" in vars(self):
             self._log_bar.place()
+
+    def _settle_in(self) -> None:
+        """Do what can wait until the first list is there."""
+        from desktop_crm.ui.kit.holidays import HolidayWatch  # noqa: PLC0415 - for the same reason
+        from desktop_crm.ui.shell.day_watch import DayWatch  # noqa: PLC0415
+
+        DayWatch(self.desk.workspace, self)
+        HolidayWatch(self.desk.workspace, self)
+
+    def _open_palette(self) -> None:
+        self.palette_view.open()
 
     def _on_page(self, page_id: str, command: str) -> None:
         handler = self.open_page(page_id).commands().get(command)

@@ -8,15 +8,16 @@ import importlib.util
 from pathlib import Path
 from typing import Any, NamedTuple
 
-_NEEDED_LATER = (
-    "desktop_crm.ui.shell.desk_view",
+_NEEDED_FIRST = (
     "desktop_crm.services.vaults",
+    "desktop_crm.ui.shell.desk_view",
+    "desktop_crm.ui.today.page",
+)
+_NEEDED_LATER = (
+    "desktop_crm.ui.customers.page",
     "desktop_crm.services.unit_of_work",
     "desktop_crm.services.history",
-    "desktop_crm.queries.customers",
-    "desktop_crm.queries.listing",
-    "desktop_crm.ui.today.page",
-    "desktop_crm.ui.customers.page",
+    "desktop_crm.ui.kit.palette",
 )
 
 
@@ -29,7 +30,16 @@ class Opening(NamedTuple):
 
 def load_ahead() -> None:
     """Import what the first page needs while the person types the master password."""
-    for name in _NEEDED_LATER:
+    _load(_NEEDED_FIRST)
+
+
+def load_behind() -> None:
+    """Import what comes after the first page."""
+    _load(_NEEDED_LATER)
+
+
+def _load(names: tuple[str, ...]) -> None:
+    for name in names:
         if importlib.util.find_spec(name) is not None:
             importlib.import_module(name)
 

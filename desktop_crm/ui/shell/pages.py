@@ -2,14 +2,18 @@
 
 import importlib
 import importlib.util
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from typing_extensions import override
 
 from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.language import translate
 from desktop_crm.ui.kit.layouts import column
 from desktop_crm.ui.kit.page import CustomerPane, Desk, Page
+from desktop_crm.ui.kit.person import Person
 
 
 class PageSpec(NamedTuple):
@@ -42,6 +46,7 @@ PAGES: tuple[PageSpec, ...] = (
     ),
 )
 _CARD = ("desktop_crm.ui.customers.card_pane", "CardPane")
+_HIDDEN_MS = 400
 
 
 def make_page(spec: PageSpec, desk: Desk) -> Page:
@@ -56,21 +61,61 @@ def make_page(spec: PageSpec, desk: Desk) -> Page:
 
 def make_card_pane(desk: Desk) -> CustomerPane:
     """Build a Card for the right side of a page."""
-    module, name = _CARD
-    if importlib.util.find_spec(module) is None:
-        return _NoCard()
-    made = getattr(importlib.import_module(module), name)(desk)
-    if not isinstance(made, CustomerPane):
-        raise TypeError(name)
-    return made
+    return CustomerPane() if importlib.util.find_spec(_CARD[0]) is None else LatePane(desk)
 
 
-class _NoCard(CustomerPane):
-    """Stands where the Card is not there yet."""
+class LatePane(CustomerPane):
+    """Makes the Card once it has a customer to show and the list beside it was painted."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._card: CustomerPane | None = None
+        self._wanted: bytes | None = None
+        self.setProperty("look", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.card)
+
+    def card(self) -> CustomerPane:
+        """Return the Card itself."""
+        if self._card is None:
+            module, name = _CARD
+            made = getattr(importlib.import_module(module), name)(self._desk)
+            if not isinstance(made, CustomerPane):
+                raise TypeError(name)
+            made.closed.connect(self.closed)
+            made.shown.connect(self.shown)
+            self.setLayout(column(made))
+            self.setFocusProxy(made)
+            self._card = made
+            self._soon.stop()
+            made.show_customer(self._wanted)
+        return self._card
 
     @override
     def show_customer(self, customer_id: bytes | None) -> None:
-        """Show nothing."""
+        self._wanted = customer_id
+        if self._card is not None:
+            self._card.show_customer(customer_id)
+        elif customer_id is not None:
+            # Painted together with the list; where it is hidden the Card is made all the same.
+            self._soon.start(_HIDDEN_MS)
+            self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._card is None and self._wanted is not None:
+            self._soon.start(0)
+
+    @override
+    def person(self) -> Person | None:
+        return None if self._card is None else self._card.person()
+
+    @override
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {} if self._card is None else self._card.commands()
 
 
 class _Placeholder(Page):
