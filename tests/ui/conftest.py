@@ -1,5 +1,7 @@
 """What tests of the window share: theme, icons, language, a workspace without a disk."""
 
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -8,6 +10,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.immortal import keep_none_alive
@@ -61,6 +65,37 @@ class FakeVault:
     def reader(self) -> FakeReader:
         self.readers.append(FakeReader())
         return self.readers[-1]
+
+
+def asked_by_a_widget() -> str:
+    """Return the first widget module above us on the stack, or "": a test may read by itself."""
+    frame = sys._getframe()
+    while frame is not None:
+        name = str(frame.f_globals.get("__name__", ""))
+        if name.startswith("desktop_crm.ui."):
+            # The program ends: nobody waits any more.
+            return "" if frame.f_code.co_name == "close_vault" else name
+        if frame.f_back is None:
+            break
+        frame = frame.f_back
+    return ""
+
+
+@pytest.fixture(autouse=True)
+def no_database_on_the_gui_thread() -> Iterator[None]:
+    """Fail when a widget takes a database connection on the GUI thread."""
+    taken: list[str] = []
+
+    def checkout(*_about: object) -> None:
+        if threading.current_thread() is threading.main_thread():
+            culprit = asked_by_a_widget()
+            if culprit:
+                taken.append(culprit)
+
+    event.listen(Pool, "checkout", checkout)
+    yield
+    event.remove(Pool, "checkout", checkout)
+    assert taken == [], "a database connection was used on the GUI thread"
 
 
 @pytest.fixture
