@@ -37,10 +37,17 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class UseCase:
-    """What the unit of work knows of a function that writes: its key in the journal, and undo."""
+    """What the unit of work knows of a function that writes.
+
+    Attributes:
+        label: its key in the journal.
+        is_undoable: False for what may never be taken back.
+        backed_up_from: the number of rows from which a backup is made before; None is never.
+    """
 
     label: str
     is_undoable: bool = True
+    backed_up_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def edit(session: Session, customer_id: bytes, changes: Mapping[str, object]) ->
         session.execute(update(Customer).where(Customer.id == customer_id).values(values))
 
 
-@use_case(QT_TRANSLATE_NOOP("UseCase", "Delete customers"))
+@use_case(QT_TRANSLATE_NOOP("UseCase", "Delete customers"), backed_up_from=20)
 def delete(session: Session, ids: Sequence[bytes], *, now: datetime) -> None:
     """Move customers to the recycle bin; everything of theirs stays with them."""
     _update(session, ids, {"deleted_at": utc(now)}, Customer.deleted_at.is_(None))

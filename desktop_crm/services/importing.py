@@ -150,7 +150,7 @@ def report(sheet: Sheet, proposals: Sequence[Proposal], batch: bytes | None = No
     )
 
 
-@use_case(QT_TRANSLATE_NOOP("UseCase", "Import customers"))
+@use_case(QT_TRANSLATE_NOOP("UseCase", "Import customers"), backed_up_from=50)
 def store(
     session: Session,
     sheet: Sheet,

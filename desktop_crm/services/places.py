@@ -33,6 +33,11 @@ def log_file() -> Path:
     return platformdirs.user_log_path(_APP, appauthor=False) / _LOG
 
 
+def state_folder() -> Path:
+    """Return the folder of what this computer last saw of each customer file: numbers only."""
+    return platformdirs.user_state_path(_APP, appauthor=False)
+
+
 def vault_folder() -> Path:
     """Return the customer file that is meant when none is named.
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.changes import Changes, Done, UseCase
-from desktop_crm.services import derived
+from desktop_crm.services import backups, derived
 from desktop_crm.services.use_cases import mark_of
 from desktop_crm.storage import journal, search
 from desktop_crm.storage.engine import Reader
@@ -46,6 +46,7 @@ def write(
     brought up to date before the commit, so nothing that was committed is ever stale.
     """
     mark = mark_of(use_case)
+    backups.before(vault, mark, _rows((*args, *kwargs.values())))
     now = vault.clock()
     with vault.write() as session:
         connection = session.connection()
@@ -84,6 +85,13 @@ def read(
     """Run a query on one state of the data."""
     with source.session() if isinstance(source, Reader) else source.read() as session:
         return query(session, *args, **kwargs)
+
+
+def _rows(arguments: Iterable[object]) -> int:
+    """Return how many rows an action is about: the longest list, or the records of a sheet."""
+    lists = (getattr(one, "records", one) for one in arguments)
+    many = (list, tuple, set, frozenset)
+    return max((len(one) for one in lists if isinstance(one, many)), default=1)
 
 
 def _next_action(session: Session) -> int:

@@ -9,16 +9,19 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def use_case(label: str, *, undoable: bool = True) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def use_case(
+    label: str, *, undoable: bool = True, backed_up_from: int | None = None
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Mark a function `(session, ...) -> result` as a use case.
 
     Args:
         label: English name of the action, marked in the context "UseCase"; the journal keeps it.
         undoable: False for what may never be taken back, as erasure.
+        backed_up_from: the number of rows from which a backup is made before; None is never.
     """
 
     def mark(function: Callable[P, R]) -> Callable[P, R]:
-        vars(function)["use_case"] = UseCase(label, undoable)
+        vars(function)["use_case"] = UseCase(label, undoable, backed_up_from)
         return function
 
     return mark

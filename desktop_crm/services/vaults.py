@@ -9,8 +9,19 @@ from pathlib import Path
 
 from desktop_crm.domain import recovery_code
 from desktop_crm.domain.errors import Fault, Unavailable
-from desktop_crm.storage import backups, faults, journal, keyring_slot, schema
+from desktop_crm.services import places
+from desktop_crm.storage import (
+    backups,
+    faults,
+    journal,
+    keyring_slot,
+    open_marks,
+    private_copies,
+    rekeying,
+    schema,
+)
 from desktop_crm.storage import vault as stored
+from desktop_crm.storage.checks import Progress, silent
 from desktop_crm.storage.key_header import KeyFiles
 from desktop_crm.storage.keyring_slot import KeyRing, KeyringState
 from desktop_crm.storage.keys import Kdf, Slot, SlotKind, calibrated
@@ -36,6 +47,7 @@ __all__ = [
     "is_vault",
     "keyring_state",
     "new_recovery_code",
+    "rekey",
     "remember_in_keyring",
     "slots_of",
     "unlock",
@@ -59,32 +71,41 @@ def create(
         recovery_secret=secret,
         vault_id=vault_id,
     )
+    open_marks.begin(places.state_folder(), vault)
     code = None if secret is None else recovery_code.encode(vault_id, secret)
     return Created(vault, code)
 
 
-def unlock(folder: Path, passphrase: str) -> Vault:
-    """Open a customer file with its master password."""
-    return _current(stored.open_with(folder, SlotKind.PASSPHRASE, passphrase), SlotKind.PASSPHRASE)
+def unlock(folder: Path, passphrase: str, *, as_copy: bool = False) -> Vault:
+    """Open a customer file with its master password.
+
+    Args:
+        folder: where it lies.
+        passphrase: its master password.
+        as_copy: open a private copy to look at, for a customer file that cannot be written.
+    """
+    return _opened(folder, SlotKind.PASSPHRASE, passphrase, as_copy=as_copy)
 
 
-def unlock_with_recovery_code(folder: Path, code: str) -> Vault:
+def unlock_with_recovery_code(folder: Path, code: str, *, as_copy: bool = False) -> Vault:
     """Open a customer file with its printed recovery code."""
     typed = recovery_code.decode(code)
     mark = recovery_code.vault_mark(stored.read_header(folder).vault)
     if typed.mark != mark:
         raise Unavailable(Fault.WRONG_SECRET, faults.OTHER_RECOVERY_CODE, mark=mark)
-    return _current(stored.open_with(folder, SlotKind.RECOVERY, typed.secret), SlotKind.RECOVERY)
+    return _opened(folder, SlotKind.RECOVERY, typed.secret, as_copy=as_copy)
 
 
-def unlock_with_keyring(folder: Path, key_ring: KeyRing | None = None) -> Vault:
+def unlock_with_keyring(
+    folder: Path, key_ring: KeyRing | None = None, *, as_copy: bool = False
+) -> Vault:
     """Open a customer file with the key this computer's key ring keeps, or say why it cannot."""
     header = stored.read_header(folder)
     slots = header.slots_of(SlotKind.KEYRING)
     if not slots:
         raise Unavailable(Fault.KEYRING_EMPTY, faults.KEYRING_EMPTY)
     secret = (key_ring or KeyRing()).load(header.vault, slots[-1].backend)
-    return _current(stored.open_with(folder, SlotKind.KEYRING, secret), SlotKind.KEYRING)
+    return _opened(folder, SlotKind.KEYRING, secret, as_copy=as_copy)
 
 
 def keyring_state(folder: Path | None, key_ring: KeyRing | None = None) -> KeyringState:
@@ -125,6 +146,30 @@ def new_recovery_code(vault: Vault) -> str:
     secret = secrets.token_bytes(recovery_code.SECRET_BYTES)
     _replace(vault, SlotKind.RECOVERY, vault.new_slot(SlotKind.RECOVERY, secret))
     return recovery_code.encode(vault.id, secret)
+
+
+def rekey(
+    vault: Vault,
+    passphrase: str,
+    *,
+    kdf: Kdf | None = None,
+    key_ring: KeyRing | None = None,
+    progress: Progress = silent,
+) -> "Created":
+    """Encrypt an open customer file anew under another key, for when the old one may be known.
+
+    `vault` is closed, also when it fails; the result holds the customer file open again, with a new
+    recovery code. A backup is made before. Backups made so far keep the secrets they were made
+    with: `backups.under_older_keys` lists them.
+    """
+    was_remembered = bool(vault.header.slots_of(SlotKind.KEYRING))
+    backups.make(vault, progress=progress)
+    secret = secrets.token_bytes(recovery_code.SECRET_BYTES)
+    renewed = rekeying.rekey(vault, passphrase, secret, kdf=kdf or calibrated(), progress=progress)
+    if was_remembered:
+        with suppress(Unavailable):  # it opens with the password all the same
+            remember_in_keyring(renewed, key_ring)
+    return Created(_current(renewed, None), recovery_code.encode(renewed.id, secret))
 
 
 def is_vault(folder: Path) -> bool:
@@ -173,15 +218,23 @@ def check(vault: Vault, *, deep: bool = False) -> "CheckReport":
     return CheckReport(deep, tuple(findings))
 
 
-def _current(vault: Vault, kind: SlotKind) -> Vault:
+def _opened(folder: Path, kind: SlotKind, secret: str | bytes, *, as_copy: bool) -> Vault:
+    opener = private_copies.open_copy if as_copy else stored.open_with
+    return _current(opener(folder, kind, secret), kind)
+
+
+def _current(vault: Vault, kind: SlotKind | None) -> Vault:
     """Bring a vault of an older version up to date, after a verified backup; note who came in."""
     try:
         if vault.schema() < schema.version():
-            backups.make(vault)
+            if not vault.is_copy:
+                backups.make(vault)
             vault.migrate()
-        vault.settle_in()
-        with suppress(Unavailable):  # a full disk must not keep anybody out
-            vault.record("unlock", slot=kind)
+        was_restored = vault.settle_in()
+        open_marks.begin(places.state_folder(), vault, was_restored=was_restored)
+        if kind is not None:
+            with suppress(Unavailable):  # a full disk must not keep anybody out
+                vault.record("unlock", slot=kind)
     except BaseException:
         vault.close()
         raise

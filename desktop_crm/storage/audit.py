@@ -40,6 +40,14 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """How far a vault is: the number of its last action and the newest event of each chain."""
+
+    actions: int = 0
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """Where a chain does not hold: the place of the first event that does not fit."""
 
@@ -89,6 +97,15 @@ def anchors(connection: Connection) -> tuple[Anchor, ...]:
     ):
         newest[device] = Anchor(device, k, mac)
     return tuple(newest.values())
+
+
+def position(database: Any) -> Position:
+    """Return how far a vault is, over a driver connection."""
+    (actions,) = database.execute("SELECT txn FROM clock").fetchone()
+    # SQLite takes a column that is not grouped from the row that has the maximum.
+    newest = "SELECT device, max(k), mac FROM audit_event GROUP BY device"
+    ends = [Anchor(bytes(row[0]), row[1], bytes(row[2])) for row in database.execute(newest)]
+    return Position(int(actions), tuple(ends))
 
 
 def breaks(connection: Connection, key: bytes, known: tuple[Anchor, ...] = ()) -> tuple[Break, ...]:

@@ -33,7 +33,7 @@ from desktop_crm.storage.audit import Anchor
 from desktop_crm.storage.checks import STEPS, Progress
 from desktop_crm.storage.key_header import KeyFiles
 from desktop_crm.storage.keys import DataKey, SlotKind
-from desktop_crm.storage.layout import BACKUPS, DATABASE, RESTORED
+from desktop_crm.storage.layout import BACKUPS, DATABASE, UNCONFIRMED
 from desktop_crm.storage.vault import Vault
 
 SUFFIX = ".crmbackup"
@@ -83,14 +83,14 @@ def make(
         finally:
             key.wipe()
         told(STEPS, STEPS)
-        if inside:
+        if inside and not _is_paused(vault):
             _rotate(listing(vault))
     return replace(info, path=published)
 
 
-def listing(vault: Vault) -> tuple["BackupInfo", ...]:
-    """Return the vault's own finished backups, newest first; those not ours are left out."""
-    folder = vault.folder / BACKUPS
+def listing(vault: Vault, place: Path | None = None) -> tuple["BackupInfo", ...]:
+    """Return the vault's finished backups, newest first: its own, or those in another place."""
+    folder = place or vault.folder / BACKUPS
     found = []
     with faults.mapped(folder, files=True):
         if folder.is_dir():
@@ -101,12 +101,33 @@ def listing(vault: Vault) -> tuple["BackupInfo", ...]:
     return tuple(sorted(mine, key=lambda info: (info.made_at, info.actions), reverse=True))
 
 
+def under_older_keys(vault: Vault) -> tuple[Path, ...]:
+    """Return finished backups of the vault that were made under a key it has no more.
+
+    They open with the master password and recovery code they were made with.
+    """
+    mine, found = {info.path for info in listing(vault)}, []
+    for path in sorted((vault.folder / BACKUPS).glob(f"*{SUFFIX}")):
+        manifest = None if path in mine else _read_manifest(path)
+        if manifest is not None and manifest["vault"] == vault.id:
+            found.append(path)
+    return tuple(found)
+
+
+def remove(vault: Vault, backup: Path) -> None:
+    """Delete a finished backup among the vault's own."""
+    if backup.parent != vault.folder / BACKUPS or backup.suffix != SUFFIX:
+        raise ValueError("not a backup of this vault")
+    with faults.mapped(backup, files=True):
+        _remove(backup, vault.id)
+
+
 def verify(backup: Path, secret: Vault | str, progress: Progress | None = None) -> "BackupInfo":
     """Open a backup with its own key file and check everything that was promised about it."""
     told = progress or checks.silent
     backup = backup.absolute()
     with faults.mapped(backup, files=True):
-        manifest, files = _open_bundle(backup)
+        manifest, files = open_bundle(backup)
         header = files.best()
         if isinstance(secret, Vault):
             if header.vault != secret.id:
@@ -116,58 +137,26 @@ def verify(backup: Path, secret: Vault | str, progress: Progress | None = None) 
             key = stored.unwrapped(header, SlotKind.PASSPHRASE, secret)
         try:
             if not header.is_authentic(key):
-                raise _damaged(backup, "keys.json")
+                raise damaged(backup, "keys.json")
             _require_signed(manifest, key, backup)
             told(1, STEPS)
-            _require_hash(backup, manifest)
+            require_hash(backup, manifest)
             told(2, STEPS)
             with closing(checks.open_copy(backup / DATABASE, key, read_only=True)) as database:
                 problems = checks.problems(database, told)
                 if problems:
-                    raise _damaged(backup, problems[0])
+                    raise damaged(backup, problems[0])
                 if checks.counts(database) != manifest["counts"]:
-                    raise _damaged(backup, "counts")
+                    raise damaged(backup, "counts")
                 if checks.sums(database) != manifest["sums"]:
-                    raise _damaged(backup, "sums")
+                    raise damaged(backup, "sums")
             broken = checks.broken_chain(backup / DATABASE, key, _anchors(manifest))
             if broken:
-                raise _damaged(backup, broken)
+                raise damaged(backup, broken)
         finally:
             key.wipe()
         told(STEPS, STEPS)
         return _info(backup, manifest)
-
-
-def restore(backup: Path, target: Path, progress: Progress | None = None) -> None:
-    """Make a new vault at `target` from a backup; an existing folder is never touched."""
-    told = progress or checks.silent
-    backup, target = backup.absolute(), target.absolute()
-    with faults.mapped(backup, files=True):
-        manifest, files = _open_bundle(backup)
-        header = files.best()
-        _require_hash(backup, manifest)
-        if header.cipher_salt != proof.database_salt(backup / DATABASE):
-            raise _damaged(backup, "salt")
-        told(1, STEPS)
-    with faults.mapped(target, files=True):
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            raise Unavailable(Fault.ALREADY_EXISTS, faults.ALREADY_EXISTS, folder=str(target))
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _require_space(target.parent, backup / DATABASE)
-        draft = private_files.draft_of(target)
-        try:
-            private_files.copy(backup / DATABASE, draft / DATABASE)
-            told(3, STEPS)
-            if _digest(draft / DATABASE) != manifest["sha256"]:
-                raise _damaged(backup, "copy")
-            key_header.write(draft, header)
-            (draft / BACKUPS).mkdir(mode=0o700)
-            private_files.create(draft / RESTORED, backup.name.encode())
-            private_files.publish_folder(draft, target)
-        except BaseException:
-            private_files.discard(draft)
-            raise
-    told(STEPS, STEPS)
 
 
 def renew_key_files(vault: Vault) -> tuple[Path, ...]:
@@ -277,7 +266,7 @@ def _write(vault: Vault, key: DataKey, draft: Path, told: Progress) -> "BackupIn
         "actions": actions,
         "anchors": [[anchor.device.hex(), anchor.k, anchor.mac.hex()] for anchor in anchors],
         "size": path.stat().st_size,
-        "sha256": _digest(path),
+        "sha256": digest(path),
         "cipher_salt": header.cipher_salt.hex(),
     }
     manifest["mac"] = _signature(manifest, key)
@@ -285,19 +274,19 @@ def _write(vault: Vault, key: DataKey, draft: Path, told: Progress) -> "BackupIn
     return _info(draft, manifest)
 
 
-def _open_bundle(backup: Path) -> tuple[dict[str, Any], KeyFiles]:
+def open_bundle(backup: Path) -> tuple[dict[str, Any], KeyFiles]:
     """Return manifest and key file of a backup, checked as far as that goes without a secret."""
     names = (DATABASE, MANIFEST, key_header.NAME)
     if not all((backup / name).is_file() for name in names):
         raise Unavailable(Fault.FILE_FORMAT, NOT_A_BACKUP, path=str(backup))
     manifest = _read_manifest(backup)
     if manifest is None:
-        raise _damaged(backup, MANIFEST)
+        raise damaged(backup, MANIFEST)
     files = KeyFiles.read(backup)
     if files.header is None:
-        raise _damaged(backup, key_header.NAME)
+        raise damaged(backup, key_header.NAME)
     if files.header.vault != manifest["vault"]:
-        raise _damaged(backup, "vault")
+        raise damaged(backup, "vault")
     return manifest, files
 
 
@@ -330,12 +319,13 @@ def _anchors(manifest: Mapping[str, Any]) -> tuple[Anchor, ...]:
 
 def _require_signed(manifest: Mapping[str, Any], key: DataKey, backup: Path) -> None:
     if not hmac.compare_digest(_signature(manifest, key), str(manifest["mac"])):
-        raise _damaged(backup, MANIFEST)
+        raise damaged(backup, MANIFEST)
 
 
-def _require_hash(backup: Path, manifest: Mapping[str, Any]) -> None:
-    if _digest(backup / DATABASE) != manifest["sha256"]:
-        raise _damaged(backup, DATABASE)
+def require_hash(backup: Path, manifest: Mapping[str, Any]) -> None:
+    """Refuse a backup whose database is not byte for byte what was signed."""
+    if digest(backup / DATABASE) != manifest["sha256"]:
+        raise damaged(backup, DATABASE)
 
 
 def _require_space(folder: Path, source: Path) -> None:
@@ -344,15 +334,24 @@ def _require_space(folder: Path, source: Path) -> None:
         raise Unavailable(Fault.DISK_FULL, faults.DISK_FULL)
 
 
+def _is_paused(vault: Vault) -> bool:
+    """Tell whether nothing may be deleted now: after a restore, and while the clock is wrong."""
+    return (vault.folder / BACKUPS / UNCONFIRMED).exists() or vault.clock_jump() is not None
+
+
 def _rotate(backups: tuple["BackupInfo", ...]) -> None:
     """Delete what is superseded; the newest backup is never among it."""
     gone = set(superseded(info.made_at for info in backups))
     for info in backups:
         if info.made_at in gone:
-            # Hidden first: a backup that can be seen is whole, also while it is being deleted.
-            hidden = info.path.with_name(f".part-{info.vault[:8]}-{secrets.token_hex(4)}")
-            info.path.rename(hidden)
-            private_files.discard(hidden)
+            _remove(info.path, info.vault)
+
+
+def _remove(backup: Path, vault_id: str) -> None:
+    # Hidden first: a backup that can be seen is whole, also while it is being deleted.
+    hidden = backup.with_name(f".part-{vault_id[:8]}-{secrets.token_hex(4)}")
+    backup.rename(hidden)
+    private_files.discard(hidden)
 
 
 def _sweep(folder: Path, vault_id: str) -> None:
@@ -398,12 +397,14 @@ def _canonical(fields: Mapping[str, Any]) -> bytes:
     return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal digits."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _damaged(path: Path, problem: str) -> Unavailable:
+def damaged(path: Path, problem: str) -> Unavailable:
+    """Return what is told of a backup that is not as it was made."""
     return Unavailable(Fault.DAMAGED, BACKUP_DAMAGED, path=str(path), problem=problem)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from desktop_crm.domain.errors import Fault, Unavailable
 from desktop_crm.storage import faults
+from desktop_crm.storage.locations import file_system
 
 if sys.platform == "win32":
     import msvcrt
@@ -152,11 +153,4 @@ def _is_local(path: Path) -> bool:
     """Tell whether a lock of this computer proves that no other computer has the file open."""
     if sys.platform != "linux":
         return False
-    device = path.stat().st_dev
-    with suppress(OSError, ValueError):
-        for line in Path("/proc/self/mountinfo").read_text(encoding="utf-8").splitlines():
-            before, _, after = line.partition(" - ")
-            major, _, minor = before.split()[2].partition(":")
-            if os.makedev(int(major), int(minor)) == device:
-                return after.split()[0] in _LOCAL
-    return False
+    return file_system(path) in _LOCAL

@@ -21,6 +21,7 @@ from desktop_crm.storage.keys import KEY_BYTES
 _T = TypeVar("_T")
 _SERVICE = "DesktopCRM"
 _THREAD = "key ring"
+_NOTE = ":anchor"
 SECONDS = 10.0
 SECRET_SERVICE = "SecretService"  # noqa: S105 - the name of a key ring
 _ALLOWED = {
@@ -151,6 +152,16 @@ class KeyRing:
             return name
 
         return self._answer(work)
+
+    def note(self, vault_id: str, backend: str) -> str:
+        """Return what was last noted about a vault, "" when nothing was."""
+        entry = _entry(vault_id) + _NOTE
+        return self._answer(lambda: self._make(backend)[1].get_password(_SERVICE, entry) or "")
+
+    def keep_note(self, vault_id: str, backend: str, text: str) -> None:
+        """Note something about a vault that is no secret."""
+        entry = _entry(vault_id) + _NOTE
+        self._answer(lambda: self._make(backend)[1].set_password(_SERVICE, entry, text))
 
     def remove(self, vault_id: str, backend: str) -> None:
         """Forget the secret of a vault."""

@@ -2,10 +2,11 @@
 
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from typing_extensions import override
 
 from desktop_crm.domain.errors import Fault, Refused, Unavailable
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+from desktop_crm.domain.troubles import Seen
 from desktop_crm.storage import (
     audit,
     faults,
@@ -26,6 +28,7 @@ from desktop_crm.storage import (
     reserve,
     swap,
 )
+from desktop_crm.storage.audit import Anchor, Position
 from desktop_crm.storage.engine import LARGE_CACHE_KIB, Reader, connect, make_engine
 from desktop_crm.storage.instance_lock import InstanceLock
 from desktop_crm.storage.key_header import KeyFiles, KeyHeader
@@ -35,6 +38,7 @@ from desktop_crm.storage.migrations.run import migrate
 from desktop_crm.storage.scratch import Scratch
 
 _WAIT_SECONDS = 5.0
+_CLOCK_SLACK = timedelta(days=1)
 
 COPY_ONLY = QT_TRANSLATE_NOOP(
     "Faults",
@@ -248,11 +252,21 @@ def _open(
             if salt != header.cipher_salt:  # the key file came from a backup, which has its own
                 header = header.with_salt(salt, key)
                 key_header.write(folder, header)
-        return Vault(folder, header, key, lock, clock)
+        vault = Vault(folder, header, key, lock, clock)
+        vault.had_log = was_left_open
+        return vault
     except BaseException:
         key.wipe()
         lock.release()
         raise
+
+
+def _seconds() -> float:
+    """Return seconds that no clock changes and that go on while the computer sleeps."""
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+        if hasattr(time, name):
+            return time.clock_gettime(getattr(time, name))
+    return time.monotonic()
 
 
 def _place_of(path: Path) -> tuple[int, int] | None:
@@ -279,6 +293,8 @@ class Vault:
         folder: where it lies.
         clock: the time of day, aware, in UTC; tests replace it.
         caches: what queries derive from the data and keep between two looks.
+        seen: how it compares with what this computer saw of it before.
+        had_log: whether a log of changes lay beside the database when it was opened.
     """
 
     def __init__(
@@ -292,6 +308,9 @@ class Vault:
         self.folder = folder
         self.clock = clock
         self.caches: dict[str, object] = {}
+        self.had_log = False
+        self.seen = Seen()
+        self._watch_began = (clock(), _seconds())
         self._header = header
         self._key = key
         self._lock = lock
@@ -299,7 +318,7 @@ class Vault:
         self._place = _place_of(self._path)
         self._original: Path | None = None
         self._scratch: Scratch | None = None
-        self._last_words: list[Callable[[int], None]] = []
+        self._last_words: list[Callable[[Position | None], None]] = []
         self._writer = make_engine(
             self._path, key, pool_size=1, max_overflow=0, cache_kib=LARGE_CACHE_KIB
         )
@@ -351,12 +370,40 @@ class Vault:
         """Tell whether another file has taken the place of the open database, or none is there."""
         return self._open and _place_of(self._path) != self._place
 
+    def clock_jump(self) -> tuple[datetime, datetime] | None:
+        """Return (now, what it should be at least or at most) when the clock is a day off.
+
+        The journal knows the latest time it saw, and the computer counts seconds no clock changes.
+        """
+        now = self.clock()
+        with self.raw() as database:
+            (last,) = database.execute("SELECT last FROM clock").fetchone()
+        seen = datetime.fromtimestamp((last >> 16) / 1000, UTC)
+        if now < seen - _CLOCK_SLACK:
+            return now, seen
+        at, counted = self._watch_began
+        expected = at + timedelta(seconds=_seconds() - counted)
+        return (now, expected) if abs(now - expected) > _CLOCK_SLACK else None
+
     def keep_reserve(self) -> bool:
         """Take up a little room for the day the disk is full; False when there is too little."""
         return self.is_copy or reserve.keep(self.folder)
 
-    def when_closed(self, last_word: Callable[[int], None]) -> None:
-        """Have `last_word` called once all is closed, with the number of the last action."""
+    def position(self) -> Position:
+        """Return how far the vault is."""
+        with self.raw() as database:
+            return audit.position(database)
+
+    def reaches(self, anchor: Anchor) -> bool:
+        """Tell whether an event that was seen elsewhere is in its chain."""
+        with self.raw() as database:
+            found = database.execute(
+                "SELECT mac FROM audit_event WHERE device = ? AND k = ?", (anchor.device, anchor.k)
+            ).fetchone()
+        return found is not None and bytes(found[0]) == anchor.mac
+
+    def when_closed(self, last_word: Callable[[Position | None], None]) -> None:
+        """Have `last_word` called once all is closed, with how far the vault then was."""
         self._last_words.append(last_word)
 
     @property
@@ -454,21 +501,24 @@ class Vault:
             self._require_open()
             migrate(connection)
 
-    def settle_in(self) -> None:
+    def settle_in(self) -> bool:
         """Prove that the journal's triggers are ours; a restored copy takes a device id of its own.
 
         With the old id, the copy and the original would both go on with the same chain of events.
+        Returns whether it was restored.
         """
         with self.read() as session:
             if not journal.is_intact(session.connection()):
                 raise Unavailable(Fault.DAMAGED, faults.FOREIGN_SCHEMA, path=str(self._path))
         marker = self.folder / RESTORED
         with faults.mapped(self.folder, files=True):
-            if marker.exists():
-                with self.write() as session:
-                    journal.renew_device(session.connection())
-                    self._note(session, "restore", {})
-                marker.unlink()
+            if not marker.exists():
+                return False
+            with self.write() as session:
+                journal.renew_device(session.connection())
+                self._note(session, "restore", {})
+            marker.unlink()
+            return True
 
     def record(self, kind: str, *, subject_id: bytes | None = None, **detail: object) -> None:
         """Add an event to the chain of events: unlocking, backup, change of keys; never values.
@@ -518,7 +568,7 @@ class Vault:
         with self._guard:
             self._require_open()
             self._open = False
-        actions = 0
+        last = None
         try:
             for reader in self._readers:
                 reader.close()
@@ -528,7 +578,7 @@ class Vault:
                 self._drain(self._writer)
                 has_turn = self._write_turn.acquire(timeout=_WAIT_SECONDS)
             try:
-                actions = self._tidy()
+                last = self._tidy()
             finally:
                 self._writer.dispose()
                 self._pool.dispose()
@@ -540,7 +590,7 @@ class Vault:
             if self._scratch is not None:
                 self._scratch.remove()
         for last_word in self._last_words:
-            last_word(actions)
+            last_word(last)
         return self._lock
 
     @contextmanager
@@ -601,15 +651,15 @@ class Vault:
                     driver.interrupt()
                 self._idle.wait(0.02)
 
-    def _tidy(self) -> int:
-        """Empty the write-ahead log and return the number of the last action, 0 if unknown.
+    def _tidy(self) -> Position | None:
+        """Empty the write-ahead log and return how far the vault is, None if that is unknown.
 
         A disk that is full or gone must not keep the vault open, and a file that took the place of
         ours is not touched.
         """
-        actions = 0
+        last = None
         if _place_of(self._path) == self._place:
             with suppress(Exception), closing(connect(self._path, self._key)) as database:
-                actions = int(database.execute("SELECT txn FROM clock").fetchone()[0])
+                last = audit.position(database)
                 database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        return actions
+        return last
