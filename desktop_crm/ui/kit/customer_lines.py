@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from desktop_crm.domain.customers import CustomerRow
-from desktop_crm.domain.follow_ups import days_over_rhythm
-from desktop_crm.domain.words import CustomerKind, Tier
+from desktop_crm.domain.customers import CustomerRow, Match
+from desktop_crm.domain.words import CustomerKind
 from desktop_crm.ui.kit.language import due, short_money, translate
-from desktop_crm.ui.kit.painting import Chip, Line
+from desktop_crm.ui.kit.painting import NO_MARK, Chip, Line
+
+_NAME = "name"
+_PHONE = "phone"
 
 
 def customer_line(row: CustomerRow, today: date) -> Line:
@@ -17,13 +19,8 @@ def customer_line(row: CustomerRow, today: date) -> Line:
         contact = "  ".join(part for part in (row.contact_name, row.contact_title) if part)
         facts = [row.short_name or "", contact, row.region_city or ""]
     chips: list[Chip] = []
-    if row.match is not None:
-        chips.append(Chip(text=match_text(row), tone="accent"))
     if row.open_complaints:
         chips.append(Chip(text=translate("Card", "Open complaint"), tone="danger"))
-    if row.tier is Tier.A and days_over_rhythm(row.last_contact_on, row.tier, today):
-        silence = (today - row.last_contact_on).days if row.last_contact_on else 0
-        chips.append(Chip(text=translate("Card", "Silent for %n days", "", silence), tone="danger"))
     if row.do_not_contact:
         chips.append(Chip(text=translate("Card", "Do not contact"), tone="warn"))
     chips += (Chip(text=tag.name, dot=tag.colour) for tag in row.tags)
@@ -37,15 +34,32 @@ def customer_line(row: CustomerRow, today: date) -> Line:
         badge_tone=badge.tone if badge else "neutral",
         amount=short_money(row.total) if row.total and row.total.minor else "",
         chips=tuple(chips),
+        found=found_chip(row.match),
+        mark=title_mark(row.match),
         value=row,
     )
 
 
-def match_text(row: CustomerRow) -> str:
-    """Return why a search found the customer, e.g. "phone …5678"."""
-    if row.match is None:
-        return ""
-    kinds = {
+def title_mark(match: Match | None) -> tuple[int, int]:
+    """Return the characters of the name that a search found."""
+    return (match.start, match.length) if match is not None and match.kind == _NAME else NO_MARK
+
+
+def found_chip(match: Match | None) -> Chip | None:
+    """Return why a search found a customer, e.g. "phone …5678"; None when its name shows it."""
+    if match is None or (match.kind == _NAME and match.length):
+        return None
+    word, text, start, length = match_word(match.kind), match.text, match.start, match.length
+    if match.kind == _PHONE and start:
+        text, start = f"…{text[start:]}", 1
+    shift = len(word) + 1 if word else 0
+    mark = (start + shift, length) if length else NO_MARK
+    return Chip(text=f"{word} {text}".strip(), tone="accent", mark=mark)
+
+
+def match_word(kind: str) -> str:
+    """Return what people call the place where a search found its words."""
+    return {
         "name": translate("Match", "name"),
         "short_name": translate("Match", "short name"),
         "external_id": translate("Match", "external ID"),
@@ -60,6 +74,8 @@ def match_text(row: CustomerRow) -> str:
         "pinyin": translate("Match", "pinyin"),
         "note": translate("Match", "note"),
         "tag": translate("Match", "tag"),
-    }
-    word = kinds.get(row.match.kind, "")
-    return f"{word} {row.match.text}".strip()
+        "source": translate("Match", "source"),
+        "region": translate("Match", "region"),
+        "size": translate("Match", "size"),
+        "industry": translate("Match", "industry"),
+    }.get(kind, "")

@@ -31,13 +31,20 @@ _INSET = (10, 4, 8, 4)  # left, top, right, bottom of a line inside its row
 Operation = Callable[[QPainter], None]
 
 
+NO_MARK = (0, 0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chip:
-    """A small mark with a word; `dot` is the colour number of a tag, else `tone` colours it."""
+    """A small mark with a word; `dot` is the colour number of a tag, else `tone` colours it.
+
+    `mark` are start and length of the characters a search found.
+    """
 
     text: str
     tone: str = "neutral"
     dot: int | None = None
+    mark: tuple[int, int] = NO_MARK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +59,9 @@ class Line:
         badge: at the right of the title, in `badge_tone`: danger, warn, ok, accent, neutral.
         amount: at the right of the second line.
         chips: third line.
+        found: why a search found the line; stands before the chips, or before the facts where
+            there is no third line.
+        mark: start and length of the characters of the title that a search found.
         icon: lucide name shown instead of the initials.
         icon_tone: its tone.
         is_struck: the title is struck through (done, cancelled).
@@ -67,6 +77,8 @@ class Line:
     badge_tone: str = "neutral"
     amount: str = ""
     chips: tuple[Chip, ...] = ()
+    found: Chip | None = None
+    mark: tuple[int, int] = NO_MARK
     icon: str = ""
     icon_tone: str = "accent"
     is_struck: bool = False
@@ -76,7 +88,9 @@ class Line:
     def said(self) -> str:
         """Return what a screen reader says of the line."""
         parts = (self.title, *self.facts, tier_word(self.tier), self.badge)
-        chips = (chip.text for chip in self.chips)
+        chips = [chip.text for chip in self.chips]
+        if self.found is not None:
+            chips.insert(0, self.found.text)
         return self.spoken or ", ".join(part for part in (*parts, *chips) if part)
 
 
@@ -265,10 +279,10 @@ class _Compiler:
         facts_end = end
         if line.amount:
             facts_end = self._right(line.amount, end, second) - px(10)
-        facts = "  ·  ".join(fact for fact in line.facts if fact)
-        self._text(facts, x, second, facts_end - x, self._theme.font(12), "text2")
+        self._facts(line, x, second, facts_end - x, with_found=not has_chips)
         if has_chips:
-            self._chips(line.chips, x, second + px(21), end)
+            chips = line.chips if line.found is None else (line.found, *line.chips)
+            self._chips(chips, x, second + px(21), end)
 
     def _compact(self, line: Line) -> None:
         px = self._theme.px
@@ -281,8 +295,18 @@ class _Compiler:
         if line.amount:
             end = self._right(line.amount, end, top + px(1)) - px(10)
         x = self._title(line, x, x + (end - x) * 6 // 10, top)
+        self._facts(line, x + px(10), top + px(1), end - x - px(10), with_found=True)
+
+    def _facts(self, line: Line, x: int, y: int, room: int, *, with_found: bool) -> None:
+        """Paint the facts, led by why the line was found where no chip says it."""
+        font = self._theme.font(12)
+        found = line.found if with_found else None
+        if found is not None:
+            used = self._text(found.text, x, y, room, font, "accent_ink", found.mark)
+            gap = self._theme.px(10)
+            x, room = x + used + gap, room - used - gap
         facts = "  ·  ".join(fact for fact in line.facts if fact)
-        self._text(facts, x + px(10), top + px(1), end - x - px(10), self._theme.font(12), "text2")
+        self._text(facts, x, y, room, font, "text2")
 
     def _sign(self, line: Line, x: int, y: int, side: int) -> None:
         if not line.icon:
@@ -320,7 +344,7 @@ class _Compiler:
         font = self._theme.font(14, 600)
         font.setStrikeOut(line.is_struck)
         color = "text2" if line.is_struck else "text"
-        used = self._text(line.title, x, top - px(1), room, font, color)
+        used = self._text(line.title, x, top - px(1), room, font, color, line.mark)
         if not chip:
             return x + used
         left = x + used + px(8)
@@ -364,7 +388,9 @@ class _Compiler:
             ink, fill = theme.tone_colors(chip.tone)
             if chip.dot is not None:
                 ink, fill = theme.color("text2"), theme.color("surface2")
-            self._pill(text, QRectF(x, y, width, px(18)), px(9), font, ink, fill, shift=dot)
+            self._pill(
+                text, QRectF(x, y, width, px(18)), px(9), font, ink, fill, shift=dot, mark=chip.mark
+            )
             if chip.dot is not None:
                 self._dot(x + px(8), y + px(6), theme.tag_dot(chip.dot))
             x += width + px(5)
@@ -388,23 +414,57 @@ class _Compiler:
         ink: QColor,
         fill: QColor,
         shift: int = 0,
+        mark: tuple[int, int] = NO_MARK,
     ) -> None:
         prepared = _static(text, font)
         width = QFontMetricsF(font).horizontalAdvance(text)
         x = rect.x() + shift + (rect.width() - shift - width) / 2
         at = QPointF(x, rect.y() + (rect.height() - prepared.size().height()) / 2)
+        marker = self._marker(text, mark, at, font)
 
         def pill(painter: QPainter) -> None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(fill)
             painter.drawRoundedRect(rect, radius, radius)
+            if marker is not None:
+                marker(painter)
             painter.setPen(ink)
             painter.setFont(font)
             painter.drawStaticText(at, prepared)
 
         self._made.append(pill)
 
-    def _text(self, text: str, x: int, y: int, room: int, font: QFont, color: str) -> int:
+    def _marker(
+        self, text: str, mark: tuple[int, int], at: QPointF, font: QFont
+    ) -> Operation | None:
+        """Return what underlines the characters that were found; None if they are cut off."""
+        start, length = mark
+        if not length or not text[: start + length].removesuffix("…")[start : start + length]:
+            return None
+        measure = QFontMetricsF(font)
+        left = at.x() + measure.horizontalAdvance(text[:start])
+        right = at.x() + measure.horizontalAdvance(text[: start + length])
+        thick = max(2, self._theme.px(2))
+        line = QRectF(left, at.y() + measure.ascent() + thick, right - left, thick)
+        color = self._theme.color("accent")
+
+        def underline(painter: QPainter) -> None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawRoundedRect(line, 1, 1)
+
+        return underline
+
+    def _text(
+        self,
+        text: str,
+        x: int,
+        y: int,
+        room: int,
+        font: QFont,
+        color: str,
+        mark: tuple[int, int] = NO_MARK,
+    ) -> int:
         """Paint a text, elided to its room, and return its width."""
         if not text or room <= 0:
             return 0
@@ -413,8 +473,11 @@ class _Compiler:
         prepared, ink = _static(shown, font), self._theme.color(color)
         # Latin and Chinese faces have lines of different height: the baseline is what must agree.
         at = QPointF(x, y)
+        marker = self._marker(shown, mark, at, font)
 
         def write(painter: QPainter) -> None:
+            if marker is not None:
+                marker(painter)
             painter.setPen(ink)
             painter.setFont(font)
             painter.drawStaticText(at, prepared)
