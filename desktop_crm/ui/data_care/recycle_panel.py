@@ -1,7 +1,6 @@
 """The recycle bin: customers that were deleted, until they are restored."""
 
-from collections.abc import Callable, Mapping
-
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
@@ -69,8 +68,10 @@ class RecyclePanel(Panel):
             self._reload()
 
     @override
-    def commands(self) -> Mapping[str, Callable[[], object]]:
-        return {}
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show(self._rows)
 
     def restore(self) -> None:
         """Bring the selected customers back."""

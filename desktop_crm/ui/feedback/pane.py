@@ -114,10 +114,11 @@ class FeedbackPane(QFrame):
         self._tier = label("", "secondary")
         self._facts = label("", "secondary", wraps=True)
         edit = icon_button(icons, "pencil", lambda: translate("Feedback", "Edit"), self.edit)
-        customer = button(
+        customer = icon_button(
+            icons,
+            "square-user",
             lambda: translate("Feedback", "Open customer"),
             lambda: open_customer(self._row.customer_id) if self._row else None,
-            icon=(icons, "users"),
         )
         self._clock = label("", "metric")
         self._due = label("", "secondary")

@@ -18,7 +18,7 @@ from desktop_crm.services import vaults
 from desktop_crm.services.vaults import KeyringState, SlotKind, VaultInfo
 from desktop_crm.ui.kit import dialogs
 from desktop_crm.ui.kit.buttons import Segments, button
-from desktop_crm.ui.kit.filters import Value, ViewList
+from desktop_crm.ui.kit.filters import FilterRow, Value, ViewList
 from desktop_crm.ui.kit.forms import ChoiceInput
 from desktop_crm.ui.kit.inputs import CheckBox, LineInput
 from desktop_crm.ui.kit.labels import caption, label
@@ -120,7 +120,9 @@ class PreferencesPage(Page):
     def activate(self) -> None:
         self._show_machine()
         self._reload()
-        self.parts.setFocus()
+        for each in self.parts.findChildren(FilterRow):
+            if each.state:
+                each.setFocus()
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:

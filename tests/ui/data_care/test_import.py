@@ -1,0 +1,253 @@
+"""The predecessor's sheet: read, look, import, undo; and everything that can go wrong."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from desktop_crm.domain.criteria import Criteria, Sort
+from desktop_crm.domain.data_files import data_file
+from desktop_crm.domain.importing import OnMatch, Verdict
+from desktop_crm.queries import listing
+from desktop_crm.services import exporting
+from desktop_crm.ui.data_care.import_panel import ImportPanel
+from desktop_crm.ui.data_care.page import DataCarePage, Part
+from desktop_crm.ui.kit.dialogs import ProgressDialog
+from desktop_crm.ui.kit.forms import ChoiceInput
+from desktop_crm.ui.kit.language import Language
+from tests.ui.office import Office, untranslated
+
+SHEET = data_file("samples/predecessor-sheet.csv")
+
+
+@pytest.fixture
+def panel(office: Office) -> ImportPanel:
+    page: DataCarePage = office.open("data_care")
+    found = page.panel_of(Part.IMPORT)
+    assert isinstance(found, ImportPanel)
+    return found
+
+
+def customers(office: Office) -> int:
+    total: int = office.read(listing.listing, Criteria(), Sort.NAME, today=office.today).total
+    return total
+
+
+def dry_run(office: Office, panel: ImportPanel, path: Path = SHEET) -> None:
+    panel.open_file(path)
+    office.wait(panel._preview.isVisible)
+    office.wait(lambda: not office.dialogs(ProgressDialog))
+
+
+def done(office: Office, panel: ImportPanel) -> None:
+    panel.import_now()
+    office.wait(panel._done.isVisible)
+
+
+def header_choices(panel: ImportPanel) -> dict[str, ChoiceInput]:
+    return {
+        each.accessibleName(): each
+        for each in panel.findChildren(ChoiceInput)
+        if each is not panel.encoding
+    }
+
+
+def test_the_path_is_typed_and_enter_shows_what_would_happen(
+    office: Office, panel: ImportPanel
+) -> None:
+    assert office.window.focusWidget() is panel.path
+    panel.path.setText(str(SHEET))
+    office.press(panel.path, Qt.Key.Key_Return)
+    office.wait(panel._preview.isVisible)
+    assert panel.table.proposals.counts() == {Verdict.CREATE: 20}
+    assert panel.import_button.text().strip().startswith("Import")
+    assert "20" in panel._shape.text()
+    assert "GB18030" in panel._shape.text()
+    assert header_choices(panel)["客户等级"].value == "tier"
+    assert customers(office) == 0
+
+
+def test_import_report_and_undo(office: Office, panel: ImportPanel) -> None:
+    dry_run(office, panel)
+    done(office, panel)
+    assert customers(office) == 20
+    office.wait(lambda: office.toast() == "Import customers")
+    notes = [
+        panel._warnings.itemAt(at).widget().text()  # type: ignore[union-attr]  # labels
+        for at in range(panel._warnings.count())
+    ]
+    assert any("2月30日" in note for note in notes)
+    panel._undo.click()
+    office.wait(lambda: customers(office) == 0)
+    office.wait(panel._choose.isVisible)
+    office.wait(lambda: "undone" in office.toast())
+
+
+def test_the_toast_undoes_the_import_too(office: Office, panel: ImportPanel) -> None:
+    dry_run(office, panel)
+    done(office, panel)
+    office.undo()
+    office.wait(lambda: customers(office) == 0)
+
+
+def test_the_same_sheet_again_changes_nothing(office: Office, panel: ImportPanel) -> None:
+    dry_run(office, panel)
+    done(office, panel)
+    panel.start_over()
+    dry_run(office, panel)
+    assert panel.table.proposals.counts() == {Verdict.UNCHANGED: 20}
+    assert not panel.import_button.isEnabled()
+    panel.on_match.button_of(OnMatch.CREATE).click()
+    office.wait(lambda: panel.table.proposals.counts() == {Verdict.POSSIBLE_DUPLICATE: 20})
+    panel.on_match.button_of(OnMatch.SKIP).click()
+    office.wait(lambda: panel.table.proposals.counts() == {Verdict.SKIP: 20})
+
+
+def test_rows_can_be_left_out_by_space(office: Office, panel: ImportPanel) -> None:
+    dry_run(office, panel)
+    office.press(panel.table, Qt.Key.Key_Space)
+    office.press(panel.table, Qt.Key.Key_Down)
+    office.press(panel.table, Qt.Key.Key_Space)
+    assert panel.table.proposals.writes() == 18
+    office.press(panel.table, Qt.Key.Key_Space)
+    assert panel.table.proposals.writes() == 19
+    done(office, panel)
+    assert customers(office) == 19
+
+
+def test_another_meaning_for_a_column_is_read_at_once(office: Office, panel: ImportPanel) -> None:
+    dry_run(office, panel)
+    chosen = header_choices(panel)["简称"]
+    chosen.put("")
+    chosen.activated.emit(chosen.currentIndex())
+    office.wait(lambda: header_choices(panel)["简称"].value == "")
+    office.wait(lambda: dict(panel._run.sheet.columns)["简称"] == "")  # type: ignore[union-attr]  # read
+    assert all(
+        "short_name" not in each.record.fields
+        for each in panel._run.proposals  # type: ignore[union-attr]  # read
+    )
+
+
+def test_a_wrong_encoding_is_told_and_the_right_one_reads(
+    office: Office, panel: ImportPanel, tmp_path: Path
+) -> None:
+    path = tmp_path / "kunden.csv"
+    path.write_bytes("Name,Phone\n寧波海川,13800138101\n".encode("big5"))
+    panel.open_file(path)
+    office.wait(panel._preview.isVisible)
+    panel.encoding.put("big5")
+    panel.encoding.activated.emit(panel.encoding.currentIndex())
+    office.wait(lambda: panel._run is not None and panel._run.sheet.encoding == "big5")
+    assert panel.table.proposals.judged(0).name == "寧波海川"  # type: ignore[union-attr]  # one row
+
+
+def test_a_file_that_is_not_there_is_told(office: Office, panel: ImportPanel) -> None:
+    panel.open_file(Path("/nowhere/kunden.csv"))
+    office.wait(panel._error.isVisible)
+    assert panel._error.text()
+    assert panel._choose.isVisible()
+
+
+def test_cancel_leaves_nothing_behind(
+    office: Office, panel: ImportPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dry_run(office, panel)
+    # Cancelled at once: the first report of progress stops the import.
+    start = panel._start
+
+    def start_and_cancel(*args: Any, **kwargs: Any) -> None:
+        start(*args, **kwargs)
+        panel.cancel()
+
+    monkeypatch.setattr(panel, "_start", start_and_cancel)
+    panel.import_now()
+    office.wait(panel._error.isVisible)
+    assert panel._error.text() == "Stopped. Nothing was imported."
+    assert customers(office) == 0
+    office.wait(lambda: not office.dialogs(ProgressDialog))
+    monkeypatch.undo()
+    done(office, panel)
+    assert customers(office) == 20
+
+
+def test_bad_rows_come_back_as_a_file(office: Office, panel: ImportPanel, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text('客户名称,电话\n宁波海川,13800138101\n苏州锦溪,"1380', encoding="utf-8")
+    dry_run(office, panel, path)
+    counts = panel.table.proposals.counts()
+    assert counts == {Verdict.CREATE: 1, Verdict.BAD: 1}
+    done(office, panel)
+    assert panel._save_rejects.isVisible()
+    saved = tmp_path / "bad.csv"
+    panel._save(saved)
+    office.wait(saved.exists)
+    office.wait(lambda: "bad.csv" in office.toast())
+    assert "苏州锦溪" in saved.read_text("utf-8-sig")
+
+
+def test_a_dropped_file_is_read(office: Office, panel: ImportPanel) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(SHEET))])
+    left = Qt.MouseButton.LeftButton
+    panel.dropEvent(
+        QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, left,
+                   Qt.KeyboardModifier.NoModifier)
+    )  # fmt: skip
+    office.wait(panel._preview.isVisible)
+
+
+def test_verdicts_narrow_the_rows(office: Office, panel: ImportPanel) -> None:
+    dry_run(office, panel)
+    panel.verdicts.button_of(Verdict.UPDATE).click()
+    assert panel.table.proposals.rowCount() == 0
+    panel.verdicts.button_of(Verdict.CREATE).click()
+    assert panel.table.proposals.rowCount() == 20
+    assert "20" in panel.verdicts.button_of(Verdict.CREATE).text()
+
+
+def test_ctrl_i_comes_here_from_anywhere(office: Office, panel: ImportPanel) -> None:
+    office.open("today")
+    office.window.actions_.trigger("import")
+    assert isinstance(office.page(), DataCarePage)
+    assert office.window.focusWidget() is panel.path
+
+
+def test_nothing_stays_english(
+    office: Office,
+    panel: ImportPanel,
+    language: Language,
+    pseudo_chinese: Callable[[Language], None],
+) -> None:
+    dry_run(office, panel)
+    pseudo_chinese(language)
+    office.wait(lambda: panel.import_button.text().strip() == "译")
+    data = {cell for each in panel._run.proposals for _, cell in each.record.original}  # type: ignore[union-attr]  # read
+    left = [
+        text
+        for text in untranslated(panel)
+        if text not in data and "KH-" not in text and "Meridian" not in text
+    ]
+    assert left == []
+
+
+def test_the_export_of_an_import_is_whole(
+    office: Office, panel: ImportPanel, tmp_path: Path
+) -> None:
+    dry_run(office, panel)
+    done(office, panel)
+    page = office.page()
+    assert isinstance(page, DataCarePage)
+    page.show_part(Part.EXPORT)
+    export: Any = page.panel_of(Part.EXPORT)
+    office.wait(lambda: "20" in export._found.text())
+    export.form.button_of(exporting.ExportFormat.CSV).click()
+    path = tmp_path / "out.csv"
+    export.export_to(path)
+    office.wait(path.exists)
+    office.wait(lambda: "out.csv" in office.toast())
+    text = path.read_text("utf-8-sig")
+    assert len(text.splitlines()) >= 21
+    assert "宁波海川紧固件有限公司" in text
