@@ -21,6 +21,7 @@ from desktop_crm.domain.data_files import data_file
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.immortal import keep_none_alive
 from desktop_crm.ui.kit.language import Language
+from desktop_crm.ui.kit.plain_import import import_plainly
 from desktop_crm.ui.kit.settings import Settings
 from desktop_crm.ui.kit.theme import Theme, register_fonts
 from desktop_crm.ui.shell.scene import paint_logo
@@ -44,6 +45,7 @@ def open_window(
         uses_key_ring: whether the lock screen may offer the key ring of this computer.
     """
     keep_none_alive()
+    import_plainly()
     choose_input_method(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)))
     if passphrase is None and hand_over("" if folder is None else str(folder)):
         return 0

@@ -16,7 +16,6 @@ from sqlalchemy import Column, Connection, LargeBinary, Table
 from sqlalchemy.types import TypeDecorator
 
 from desktop_crm.domain.values import new_id
-from desktop_crm.storage.entities.catalogue import METADATA
 
 #: Tables that are only ever added to: they have an insert trigger and two that refuse.
 INSERT_ONLY = frozenset({"audit_event"})
@@ -43,6 +42,14 @@ class Difference:
     fields: tuple[str, ...] = ()
 
 
+def _tables() -> Mapping[str, Table]:
+    """Return all tables by name."""
+    # Declaring them all takes longer than the first list may wait; a vault is opened without.
+    from desktop_crm.storage.entities.catalogue import METADATA  # noqa: PLC0415
+
+    return METADATA.tables
+
+
 def is_journaled(table: Table) -> bool:
     """Tell whether changes of `table` are logged."""
     return bool(table.info.get("journal", True))
@@ -50,7 +57,7 @@ def is_journaled(table: Table) -> bool:
 
 def journaled_tables() -> tuple[Table, ...]:
     """Return the tables whose changes are logged, by name."""
-    return tuple(table for _, table in sorted(METADATA.tables.items()) if is_journaled(table))
+    return tuple(table for _, table in sorted(_tables().items()) if is_journaled(table))
 
 
 def journaled_columns(table: Table) -> tuple[Column[Any], ...]:
@@ -64,7 +71,7 @@ def journaled_columns(table: Table) -> tuple[Column[Any], ...]:
 
 def belongs_to_customer(entity: str) -> bool:
     """Tell whether rows of the table named `entity` are a customer or hang on one."""
-    table = METADATA.tables.get(entity)
+    table = _tables().get(entity)
     return table is not None and table.info.get("root") in {"id", "customer_id"}
 
 

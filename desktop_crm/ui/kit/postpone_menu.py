@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
-from desktop_crm.ui.kit.editors import postpone_days
 from desktop_crm.ui.kit.language import day, resolved, translate, weekday
 from desktop_crm.ui.kit.page import Desk
 
@@ -28,6 +27,8 @@ def open_postpone_menu(
         postpone: takes the day that was chosen.
         other: asks for another day; without it there is no such line.
     """
+    from desktop_crm.ui.kit.editors import postpone_days  # noqa: PLC0415 - not for the first list
+
     menu = QMenu(view)
     menu.setAccessibleName(translate("Postpone", "Postpone to"))
     today = desk.workspace.today()

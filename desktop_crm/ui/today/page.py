@@ -1,4 +1,7 @@
-"""Today: everything that wants to be done, in the order it matters, each line with its reasons."""
+"""Today: everything that wants to be done, in the order it matters, each line with its reasons.
+
+It is the first page, so what only an action needs is imported by that action.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,9 +18,7 @@ from desktop_crm.domain.criteria import Criteria, Sort
 from desktop_crm.domain.feedback import LONG_OPEN_HOURS
 from desktop_crm.domain.occasions import LunarDay, festival_label
 from desktop_crm.domain.words import FollowUpKind
-from desktop_crm.queries import calendar, feedback, follow_ups, listing, settings, today
-from desktop_crm.services import follow_ups as follow_up_services
-from desktop_crm.ui.kit import editors
+from desktop_crm.queries import calendar, feedback, follow_ups, settings, today
 from desktop_crm.ui.kit.buttons import button
 from desktop_crm.ui.kit.columns import Columns
 from desktop_crm.ui.kit.empty_state import EmptyState
@@ -68,6 +69,8 @@ def read_day(session: Any, now: datetime, on: date, limit: int | None) -> Day:
         if ahead:
             next_on = ahead[0].due_on
             next_count = sum(1 for each in ahead if each.due_on == next_on)
+        from desktop_crm.queries import listing  # noqa: PLC0415 - see above
+
         every = listing.listing(session, Criteria(), Sort.NAME, today=on)
         has_customers = every.total > 0
     return Day(
@@ -336,6 +339,8 @@ class TodayPage(Page):
             self.columns.show_list()
 
     def _done(self) -> None:
+        from desktop_crm.ui.kit import editors  # noqa: PLC0415 - see above
+
         found = self.current_row()
         if found is None:
             return
@@ -356,6 +361,8 @@ class TodayPage(Page):
             self._plan()
 
     def _open_postpone_menu(self) -> None:
+        from desktop_crm.ui.kit import editors  # noqa: PLC0415 - see above
+
         found = self.current_row()
         if found is None or self._refuses_to_wait(found):
             return
@@ -369,17 +376,19 @@ class TodayPage(Page):
         open_postpone_menu(self.desk, self.list, self._postpone, other)
 
     def _postpone(self, to: date) -> None:
+        from desktop_crm.services import follow_ups as services  # noqa: PLC0415 - see above
+
         found = self.current_row()
         if found is None or self._refuses_to_wait(found):
             return
         ids = self._follow_up_ids()
         workspace = self.desk.workspace
         if ids:
-            workspace.do(follow_up_services.postpone, ids, to, owner=self)
+            workspace.do(services.postpone, ids, to, owner=self)
             return
         is_occasion = found.occasion_id is not None
         workspace.do(
-            follow_up_services.plan,
+            services.plan,
             found.customer_id,
             title=what(found) if is_occasion else word(FollowUpKind.CHECK_IN),
             due_on=to,
@@ -404,6 +413,8 @@ class TodayPage(Page):
         return True
 
     def _plan(self) -> None:
+        from desktop_crm.ui.kit import editors  # noqa: PLC0415 - see above
+
         person = self.person()
         if person is None:
             self.desk.navigator.choose_customer(
@@ -413,6 +424,8 @@ class TodayPage(Page):
             editors.plan_follow_up(self.desk, person)
 
     def _record_feedback(self) -> None:
+        from desktop_crm.ui.kit import editors  # noqa: PLC0415 - see above
+
         person = self.person()
         if person is not None:
             editors.record_feedback(self.desk, person)
