@@ -79,18 +79,19 @@ def _fill(desk: Desk, folder: Path) -> None:
 
 def _print(desk: Desk, folder: Path) -> None:
     """Write a brief and a profile in both languages beside the vault."""
-    card = _fullest(desk)
-    for kind in KINDS:
-        for language in reversed(LANGUAGES):
+    for language in reversed(LANGUAGES):
+        card = _fullest(desk, is_latin=language == "en")
+        for kind in KINDS:
             path = folder.with_name(f"{folder.stem}-{kind}-{short(language)}.pdf")
             write_pdf(desk, card.id, path, kind, Style(language=language))
 
 
-def _fullest(desk: Desk) -> CustomerCard:
-    """Return the customer of tier A that shows most of what documents can show."""
+def _fullest(desk: Desk, *, is_latin: bool) -> CustomerCard:
+    """Return the customer of tier A, named in that script, that fills documents best."""
     best = choosing.listed(desk, Criteria(tiers=frozenset({Tier.A})), Sort.NAME)
     ids = desk.ask(customers.ids_of, best.numbers[:_MOST_COMPARED])
-    return max((choosing.card(desk, found) for found in ids), key=_fullness)
+    cards = [choosing.card(desk, found) for found in ids]
+    return max(cards, key=lambda card: (card.name.isascii() == is_latin, _fullness(card)))
 
 
 def _fullness(card: CustomerCard) -> tuple[int, int]:

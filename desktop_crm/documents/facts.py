@@ -10,7 +10,6 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
-from desktop_crm.documents.qr import ContactCode
 from desktop_crm.documents.styles import Ink, Look
 from desktop_crm.documents.text import is_wide
 from desktop_crm.domain.customers import (
@@ -320,14 +319,15 @@ class Facts:
         if self.look.mask:
             return ""
         if card.address:
-            prefix = "".join(
-                part
-                for part in (self.look.pick(card.region_province or ""), card.region_city or "")
-                if part and part not in card.address
-            )
-            if prefix and not self.look.is_chinese and not is_wide(card.address):
-                return f"{card.address}, {card.region_city or prefix}"
-            return f"{prefix}{card.address}"
+            region = self.look.pick(card.region_province or "")
+            parts = [
+                part for part in (region, card.region_city) if part and part not in card.address
+            ]
+            # Chinese goes from the large to the small, Latin script the other way round; a place
+            # in the other script would only repeat what the address says.
+            if is_wide(card.address):
+                return "".join(part for part in parts if is_wide(part)) + card.address
+            return ", ".join((card.address, *reversed([p for p in parts if not is_wide(p)])))
         listed = (row.value for row in card.methods if row.kind is MethodKind.ADDRESS)
         return next(listed, "")
 

@@ -17,7 +17,7 @@ from desktop_crm.domain.importing import BadRow
 from desktop_crm.domain.words import PickList
 from desktop_crm.exchange import csv_files, files, json_files
 from desktop_crm.exchange import phrases as phrase_files
-from desktop_crm.queries import customers, history, pick_lists, purchases
+from desktop_crm.queries import customers, pick_lists, purchases
 
 __all__ = [
     "LANGUAGES",
@@ -116,7 +116,8 @@ def profile(session: Session, customer_id: bytes, style: Style, *, now: datetime
         look,
         now=now,
         printed_by=style.printed_by,
-        history=history.of_customer(session, customer_id),
+        # Who changed what is for the screen; paper goes to people who never asked.
+        sections=frozenset(profile_document.Section) - {profile_document.Section.JOURNAL},
     )
 
 
