@@ -23,6 +23,7 @@ from desktop_crm.domain.fields import infos
 from desktop_crm.domain.follow_ups import FollowUpRow
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.purchases import PurchaseRow, PurchaseSummary
+from desktop_crm.domain.qr import ContactCode
 from desktop_crm.domain.values import Money
 from desktop_crm.domain.words import (
     Attitude,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from desktop_crm.documents import fonts, qr, text
+from desktop_crm.documents import fonts, text
 from desktop_crm.documents.page import Painter
 from desktop_crm.documents.styles import (
     BODY,
@@ -18,6 +18,7 @@ from desktop_crm.documents.styles import (
     Rendered,
     Type,
 )
+from desktop_crm.domain import qr
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 
 _GROUPS_A_ROW: Final = 4

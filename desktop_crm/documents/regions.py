@@ -1,6 +1,6 @@
 """The upper regions of a brief, each with its height and its painter."""
 
-from desktop_crm.documents import qr, text
+from desktop_crm.documents import text
 from desktop_crm.documents.facts import Facts, Labelled, Promise
 from desktop_crm.documents.page import Painter
 from desktop_crm.documents.styles import (
@@ -18,6 +18,7 @@ from desktop_crm.documents.styles import (
     VALUE,
     Ink,
 )
+from desktop_crm.domain import qr
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 
 _QR_SIZE = 66.0

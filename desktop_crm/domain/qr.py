@@ -1,17 +1,16 @@
 """QR codes (ISO/IEC 18004) at error level M, and the contact they carry.
 
-Our own encoder because a code is half the work of a brief: rows are whole numbers, so that a mask
+Our own encoder, for paper and screen, because a code is half the work of a brief: rows are whole numbers, so that a mask
 is one exclusive-or a row and its faults are found by regular expressions.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final
-
-from desktop_crm.documents.text import one_line
 
 #: More bytes make more modules than can be scanned from 66 pt of paper (61, version 11).
 MAX_BYTES: Final = 251
@@ -40,6 +39,7 @@ _MASKS = 8
 _RUNS = re.compile("0{5,}|1{5,}")
 _LIKE_FINDER = ("10111010000", "00001011101")
 _DROP_ORDER = ("address", "company", "mails")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,"})
 
 
@@ -78,7 +78,9 @@ def contact(code: "ContactCode") -> tuple[tuple[bool, ...], ...] | None:
 
 
 def _escaped(value: str) -> str:
-    return one_line(value).translate(_ESCAPES)
+    line = " ".join(value.split())
+    seen = "".join(sign for sign in line if unicodedata.category(sign) not in _UNSEEN)
+    return unicodedata.normalize("NFC", seen).translate(_ESCAPES)
 
 
 def _capacity(version: int) -> int:

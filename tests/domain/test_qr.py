@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from desktop_crm.documents import qr
+from desktop_crm.domain import qr
 
 
 def read(square: tuple[tuple[bool, ...], ...]) -> str:
