@@ -10,7 +10,7 @@ import hmac
 import json
 import secrets
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -57,6 +57,11 @@ NOT_PROVED = QT_TRANSLATE_NOOP(
 BACKUP_OF_ANOTHER = QT_TRANSLATE_NOOP(
     "Faults", "The backup {path} belongs to another customer file. Give its own master password."
 )
+UNDER_OLDER_KEY = QT_TRANSLATE_NOOP(
+    "Faults",
+    "The backup {path} was made before the key of this customer file was changed. "
+    "Give the master password of that time.",
+)
 
 
 def make(
@@ -66,7 +71,8 @@ def make(
     inside = folder is None
     target = vault.folder / BACKUPS if folder is None else folder.absolute()
     told = progress or checks.silent
-    with faults.mapped(target, files=True):
+    # One at a time: each sweeps what it takes for the litter of one that was killed.
+    with vault.backup_turn, faults.mapped(target, files=True):
         target.mkdir(parents=True, exist_ok=True)
         _sweep(target, vault.id)
         _require_space(target, vault.path)
@@ -122,8 +128,16 @@ def remove(vault: Vault, backup: Path) -> None:
         _remove(backup, vault.id)
 
 
-def verify(backup: Path, secret: Vault | str, progress: Progress | None = None) -> "BackupInfo":
-    """Open a backup with its own key file and check everything that was promised about it."""
+def verify(
+    backup: Path, secret: Vault | DataKey | str, progress: Progress | None = None
+) -> "BackupInfo":
+    """Open a backup with its own key file and check everything that was promised about it.
+
+    Args:
+        backup: its folder.
+        secret: the vault it is of, or that vault's key, or the master password of the backup.
+        progress: told (steps done, steps in all).
+    """
     told = progress or checks.silent
     backup = backup.absolute()
     with faults.mapped(backup, files=True):
@@ -133,9 +147,13 @@ def verify(backup: Path, secret: Vault | str, progress: Progress | None = None) 
             if header.vault != secret.id:
                 raise _another(backup)
             key = secret.copy_key()
+        elif isinstance(secret, DataKey):
+            key = secret.copy()
         else:
             key = stored.unwrapped(header, SlotKind.PASSPHRASE, secret)
         try:
+            if not header.is_authentic(key) and not _is_signed(manifest, key):
+                raise Unavailable(Fault.WRONG_SECRET, UNDER_OLDER_KEY, path=str(backup))
             if not header.is_authentic(key):
                 raise damaged(backup, "keys.json")
             _require_signed(manifest, key, backup)
@@ -318,8 +336,12 @@ def _anchors(manifest: Mapping[str, Any]) -> tuple[Anchor, ...]:
 
 
 def _require_signed(manifest: Mapping[str, Any], key: DataKey, backup: Path) -> None:
-    if not hmac.compare_digest(_signature(manifest, key), str(manifest["mac"])):
+    if not _is_signed(manifest, key):
         raise damaged(backup, MANIFEST)
+
+
+def _is_signed(manifest: Mapping[str, Any], key: DataKey) -> bool:
+    return hmac.compare_digest(_signature(manifest, key), str(manifest["mac"]))
 
 
 def require_hash(backup: Path, manifest: Mapping[str, Any]) -> None:
@@ -340,7 +362,21 @@ def _is_paused(vault: Vault) -> bool:
 
 
 def _rotate(backups: tuple["BackupInfo", ...]) -> None:
-    """Delete what is superseded; the newest backup is never among it."""
+    """Delete what is superseded; the newest backup is never among it.
+
+    Where the clock was put back, in the order of what the backups know, another row of backups
+    begins, and each row keeps its own: those of a clock that was ahead push out no later ones.
+    """
+    row: list[BackupInfo] = []
+    for info in sorted(backups, key=lambda info: (info.actions, info.made_at)):
+        if row and info.made_at < row[-1].made_at:
+            _thin(row)
+            row.clear()
+        row.append(info)
+    _thin(row)
+
+
+def _thin(backups: Sequence["BackupInfo"]) -> None:
     gone = set(superseded(info.made_at for info in backups))
     for info in backups:
         if info.made_at in gone:

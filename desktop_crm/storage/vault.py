@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -108,6 +108,33 @@ def create(
     return _open(folder, read_header(folder), key, lock, clock, check_pages=False)
 
 
+def create_like(folder: Path, header: KeyHeader, key: DataKey) -> None:
+    """Make an empty vault at `folder` that opens with the secrets of another one."""
+    folder = folder.absolute()
+    with faults.mapped(folder, files=True):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise Unavailable(Fault.ALREADY_EXISTS, faults.ALREADY_EXISTS, folder=str(folder))
+        draft = private_files.draft_of(folder)
+        try:
+            _fill_database(draft / DATABASE, key)
+            like = replace(header, pending=None)
+            key_header.write(draft, like.with_salt(proof.database_salt(draft / DATABASE), key))
+            (draft / BACKUPS).mkdir(mode=0o700)
+            private_files.publish_folder(draft, folder)
+        except BaseException:
+            private_files.discard(draft)
+            raise
+
+
+def open_with_key(
+    folder: Path, key: DataKey, *, clock: Callable[[], datetime] = system_clock
+) -> "Vault":
+    """Open a vault whose data key is at hand; the vault has a copy of it."""
+    folder = folder.absolute()
+    header, lock = read_header(folder), take_lock(folder)
+    return _open(folder, header, key.copy(), lock, clock, check_pages=True)
+
+
 def open_with(
     folder: Path,
     kind: SlotKind,
@@ -182,13 +209,7 @@ def _fill(
     """Write database and key files of a new vault."""
     vault, created = vault_id or secrets.token_hex(16), now.isoformat(timespec="seconds")
     path = folder / DATABASE
-    private_files.create(path)
-    engine = make_engine(path, key, pool_size=1, max_overflow=0)
-    try:
-        with faults.mapped(path), engine.connect() as connection:
-            migrate(connection)
-    finally:
-        engine.dispose()
+    _fill_database(path, key)
     slots = [Slot.wrap(key, SlotKind.PASSPHRASE, passphrase, vault=vault, created=created, kdf=kdf)]
     if recovery_secret is not None:
         slots.append(
@@ -197,6 +218,16 @@ def _fill(
     header = KeyHeader(vault, created, proof.database_salt(path), tuple(slots)).signed(key)
     key_header.write(folder, header)
     (folder / BACKUPS).mkdir(mode=0o700)
+
+
+def _fill_database(path: Path, key: DataKey) -> None:
+    private_files.create(path)
+    engine = make_engine(path, key, pool_size=1, max_overflow=0)
+    try:
+        with faults.mapped(path), engine.connect() as connection:
+            migrate(connection)
+    finally:
+        engine.dispose()
 
 
 def _unlocked_header(
@@ -295,6 +326,7 @@ class Vault:
         caches: what queries derive from the data and keep between two looks.
         seen: how it compares with what this computer saw of it before.
         had_log: whether a log of changes lay beside the database when it was opened.
+        backup_turn: held while a backup is made.
     """
 
     def __init__(
@@ -328,6 +360,7 @@ class Vault:
         self._idle = threading.Condition()
         self._connections: set[Any] = set()
         self._write_turn = threading.Lock()
+        self.backup_turn = threading.Lock()
         self._write_owner = 0
         self._open = True
         for engine in (self._writer, self._pool):
