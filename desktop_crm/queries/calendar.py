@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from desktop_crm.domain import lunar_years
 from desktop_crm.domain.follow_ups import first_workday
 from desktop_crm.domain.occasions import Festival, LunarDay, festival_label
 from desktop_crm.domain.quick_dates import HolidayInfo
@@ -99,15 +100,16 @@ class Calendar:
 
     def leap_month(self, year: int) -> int:
         """Return the month a lunar year has twice, or 0."""
-        return _leap_month(year)
+        return lunar_years.leap_month(_known(year))
 
     def days_in_month(self, year: int, month: int, *, is_leap: bool) -> int:
         """Return 29 or 30."""
-        return _days_in_month(year, -month if is_leap else month)
+        return lunar_years.days_in(_known(year), -month if is_leap else month)
 
     def solar_day(self, lunar: LunarDay) -> date:
         """Return the ordinary date of a lunar day."""
-        return _solar_day(lunar.year, -lunar.month if lunar.is_leap else lunar.month, lunar.day)
+        month = -lunar.month if lunar.is_leap else lunar.month
+        return lunar_years.date_of(_known(lunar.year), month, lunar.day)
 
     def lunar_day(self, day: date) -> LunarDay:
         """Return the lunar day of an ordinary date."""
@@ -127,7 +129,7 @@ def festival_on(day: date) -> Festival | None:
     next_day = _lunar_day(day + timedelta(days=1))
     if (next_day.month, next_day.day) == (1, 1):
         return Festival.SPRING_EVE
-    return Festival.QINGMING if day == _qingming(day.year) else None
+    return Festival.QINGMING if day == lunar_years.qingming(day.year) else None
 
 
 def festivals_between(first: date, last: date) -> tuple[tuple[date, Festival], ...]:
@@ -143,6 +145,13 @@ def day_off(day: date) -> Festival | None:
         if festival is not None and _DAYS_OFF.get(festival, 0) > back:
             return festival
     return None
+
+
+def _known(year: int) -> int:
+    """Return a year that people speak of; others are mistyped."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(year)
+    return year
 
 
 def _is_near_festival(day: date) -> bool:
@@ -170,51 +179,7 @@ def _is_announced(year: int) -> bool:
     return bool(HolidayUtil.getHolidays(year))
 
 
-@lru_cache(maxsize=4096)
 def _lunar_day(day: date) -> LunarDay:
     """Return the lunar day of an ordinary date."""
-    from lunar_python import Solar  # noqa: PLC0415 - not on the way to the window
-
-    lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
-    month: int = lunar.getMonth()
-    return LunarDay(lunar.getYear(), abs(month), lunar.getDay(), month < 0)
-
-
-@lru_cache(maxsize=4096)
-def _solar_day(year: int, month: int, day: int) -> date:
-    """Return the ordinary date of a lunar day; a negative month is a leap month."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(year)
-    from lunar_python import Lunar  # noqa: PLC0415 - not on the way to the window
-
-    solar = Lunar.fromYmd(year, month, day).getSolar()
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
-
-
-@lru_cache(maxsize=512)
-def _leap_month(year: int) -> int:
-    """Return the month a lunar year has twice, or 0."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(year)
-    from lunar_python import LunarYear  # noqa: PLC0415 - not on the way to the window
-
-    return int(LunarYear.fromYear(year).getLeapMonth())
-
-
-@lru_cache(maxsize=4096)
-def _days_in_month(year: int, month: int) -> int:
-    """Return 29 or 30; a negative month is a leap month."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(year)
-    from lunar_python import LunarMonth  # noqa: PLC0415 - not on the way to the window
-
-    return int(LunarMonth.fromYm(year, month).getDayCount())
-
-
-@lru_cache(maxsize=256)
-def _qingming(year: int) -> date:
-    """Return the day of 清明 in a year."""
-    from lunar_python import Lunar  # noqa: PLC0415 - not on the way to the window
-
-    solar = Lunar.fromYmd(year, 1, 1).getJieQiTable()["清明"]
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+    year, month, number = lunar_years.day_of(day)
+    return LunarDay(year, abs(month), number, month < 0)

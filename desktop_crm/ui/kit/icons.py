@@ -3,6 +3,7 @@
 import importlib.util
 import zipfile
 from collections import OrderedDict
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt
@@ -15,16 +16,22 @@ from desktop_crm.ui.kit.theme import Theme
 _KEPT = 600
 
 
+@cache  # reading the list of its two thousand files takes a while
+def _archive() -> zipfile.ZipFile:
+    """Return the archive with all icons."""
+    spec = importlib.util.find_spec("lucide")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("lucide")
+    return zipfile.ZipFile(Path(spec.origin).with_name("lucide.zip"))
+
+
 class Icons(QObject):
     """Paints icons by name; opens the archive once, keeps pictures by name, colour and size."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._theme = theme
-        spec = importlib.util.find_spec("lucide")
-        if spec is None or spec.origin is None:
-            raise ModuleNotFoundError("lucide")
-        self._archive = zipfile.ZipFile(Path(spec.origin).with_name("lucide.zip"))
+        self._archive = _archive()
         self._sources: dict[str, bytes] = {}
         self._pixmaps: OrderedDict[tuple[str, str, int, float], QPixmap] = OrderedDict()
 
