@@ -14,6 +14,8 @@ from desktop_crm.domain.data_files import data_file
 from desktop_crm.domain.errors import Cancelled
 from desktop_crm.domain.history import UndoResult
 from desktop_crm.domain.importing import ImportReport, OnMatch, Verdict
+from desktop_crm.queries import drafts
+from desktop_crm.services import drafts as draft_services
 from desktop_crm.services import history, importing
 from desktop_crm.ui.data_care import jobs
 from desktop_crm.ui.data_care.jobs import DryRun
@@ -35,13 +37,15 @@ from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.inputs import LineInput
 from desktop_crm.ui.kit.labels import ElidedLabel, caption, label
 from desktop_crm.ui.kit.language import code, number, sentence, translate
-from desktop_crm.ui.kit.layouts import clear, column, panel, row, scroller
+from desktop_crm.ui.kit.layouts import box, clear, column, panel, row, scroller
 from desktop_crm.ui.kit.page import Desk
 from desktop_crm.ui.kit.theme import Theme
 
+#: Under this name the customer file keeps what the person said columns mean.
+_KNOWN_COLUMNS = "import:columns"
 _FILES = "*.csv *.tsv *.txt"
 _MOST_WARNINGS = 200
-_COLUMNS_WIDTH = 348
+_COLUMNS_WIDTH, _COLUMNS_LEAST = 348, 260
 _VERDICTS: tuple[Verdict | None, ...] = (
     None,
     Verdict.CREATE,
@@ -60,6 +64,7 @@ class ImportPanel(Panel):
         self._run: DryRun | None = None
         self._report: ImportReport | None = None
         self._mapping: dict[str, str] | None = None
+        self._known: dict[str, str] = {}
         self._stop: Callable[[], object] = lambda: None
         self._error = label("", "error", wraps=True)
         self._error.hide()
@@ -104,7 +109,14 @@ class ImportPanel(Panel):
         self.encoding.put("auto")
         self.table.proposals.forget_ticks()
         self.path.setText(str(path))
-        self._read(path)
+
+        def then(kept: dict[str, Any] | None) -> None:
+            self._known = {header: str(field) for header, field in (kept or {}).items()}
+            self._read(path)
+
+        self.desk.workspace.ask(
+            drafts.draft, _KNOWN_COLUMNS, then=then, owner=self, key="known columns"
+        )
 
     def start_over(self) -> None:
         """Choose another file."""
@@ -224,7 +236,8 @@ class ImportPanel(Panel):
                 margins=(14, 6, 8, 12),
             ),
         )
-        columns.setFixedWidth(theme.px(_COLUMNS_WIDTH))
+        columns.setMaximumWidth(theme.px(_COLUMNS_WIDTH))
+        columns.setMinimumWidth(theme.px(_COLUMNS_LEAST))
         self.verdicts = Segments(
             [(verdict, partial(self._verdict_text, verdict), "") for verdict in _VERDICTS],
             icons,
@@ -235,17 +248,22 @@ class ImportPanel(Panel):
         self.table.current_changed.connect(self._show_row)
         self.table.proposals.ticked.connect(self._show_counts)
         self._detail = label("", "secondary", wraps=True, selects=True)
-        self._detail.setMinimumHeight(theme.px(52))
+        detail = scroller(box(column(self._detail, None, margins=(14, 8, 10, 8))))
+        detail.setFixedHeight(theme.px(96))
         self._detail.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         hint = label(lambda: translate("Import", "Space leaves a row out or takes it in"), "hint")
         right = column(
-            row(self.verdicts, None, hint),
+            row(self.verdicts, None),
             self.table,
-            panel("tile", column(self._detail, margins=(14, 8, 14, 8))),
-            spacing=10,
+            panel("tile", column(detail)),
+            hint,
+            spacing=8,
         )
         face = QWidget()
-        face.setLayout(column(head, row(columns, right, spacing=14), spacing=12))
+        both = row(columns, right, spacing=14)
+        both.setStretch(0, 1)
+        both.setStretch(1, 2)
+        face.setLayout(column(head, both, spacing=12))
         return face
 
     def _build_done(self) -> QWidget:
@@ -364,6 +382,13 @@ class ImportPanel(Panel):
         self._error.show()
 
     def _on_read(self, found: DryRun) -> None:
+        columns = dict(found.sheet.columns)
+        known = {header: self._known[header] for header in columns if header in self._known}
+        if self._mapping is None and columns | known != columns:
+            # The person said before what these columns mean.
+            self._mapping = columns | known
+            self._read(found.path)
+            return
         self._run = found
         self.table.proposals.show_rows(found.proposals, found.sheet.bad_rows)
         self._show_fields(found)
@@ -389,7 +414,8 @@ class ImportPanel(Panel):
             cell = ElidedLabel(sample.get(header, ""), "hint")
             line = row(column(name, cell, spacing=0), chosen, spacing=10)
             line.setStretch(0, 1)
-            chosen.setFixedWidth(self.desk.theme.px(150))
+            chosen.setMaximumWidth(self.desk.theme.px(150))
+            chosen.setMinimumWidth(self.desk.theme.px(110))
             self._fields.addLayout(line)
 
     def _map(self, header: str, chosen: ChoiceInput, _at: int) -> None:
@@ -398,6 +424,16 @@ class ImportPanel(Panel):
         mapping = dict(self._run.sheet.columns)
         mapping[header] = str(chosen.value or "")
         self._mapping = mapping
+        self._known[header] = mapping[header]
+        workspace = self.desk.workspace
+        workspace.do(
+            draft_services.keep,
+            _KNOWN_COLUMNS,
+            self._known,
+            now=workspace.now(),
+            owner=self,
+            quiet=True,
+        )
         self._read(self._run.path)
 
     def _verdict_text(self, verdict: Verdict | None) -> str:
@@ -411,8 +447,13 @@ class ImportPanel(Panel):
         found = self._run
         if found is None:
             return
+        counts = self.table.proposals.counts()
         for verdict in _VERDICTS:
-            self.verdicts.button_of(verdict).say(partial(self._verdict_text, verdict))
+            made = self.verdicts.button_of(verdict)
+            made.say(partial(self._verdict_text, verdict))
+            made.setVisible(
+                verdict is None or verdict is self.verdicts.value or counts[verdict] > 0
+            )
         self._file.say(found.sheet.file_name)
         self._shape.say(
             lambda: "  ·  ".join(

@@ -207,8 +207,11 @@ class PreferencesPage(Page):
             icons,
         )
         self.scheme.chosen.connect(self._use_scheme)
-        self.scale = Segments([(each, f"{round(each * 100)}%", "") for each in _SCALES], icons)
-        self.scale.chosen.connect(self._use_scale)
+        self.scale = ChoiceInput(
+            [(each, f"{round(each * 100)}%") for each in _SCALES],
+            lambda: translate("Preferences", "Text size"),
+        )
+        self.scale.activated.connect(lambda _at: self._use_scale())
         self.density = Segments(
             [
                 (Density.COMFORTABLE, lambda: translate("Preferences", "Comfortable"), ""),
@@ -435,7 +438,7 @@ class PreferencesPage(Page):
         self.language.choose(self.desk.language.wanted)
         self.scheme.choose(self.desk.theme.scheme)
         nearest = min(_SCALES, key=lambda each: abs(each - self.desk.theme.scale))
-        self.scale.choose(nearest)
+        self.scale.put(nearest)
         self.density.choose(found.density)
         self.idle.put(min(_IDLE_MINUTES, key=lambda each: abs(each - found.idle_minutes)))
 
@@ -517,8 +520,8 @@ class PreferencesPage(Page):
         self.desk.settings.scheme = wanted
         self.desk.theme.use(scheme=wanted)
 
-    def _use_scale(self, scale: object) -> None:
-        wanted = float(str(scale))
+    def _use_scale(self) -> None:
+        wanted = float(str(self.scale.value))
         self.desk.settings.text_scale = wanted
         self.desk.theme.use(scale=wanted)
 

@@ -39,7 +39,7 @@ def customers(office: Office) -> int:
 def dry_run(office: Office, panel: ImportPanel, path: Path = SHEET) -> None:
     panel.open_file(path)
     office.wait(panel._preview.isVisible)
-    office.wait(lambda: not office.dialogs(ProgressDialog))
+    office.wait(lambda: panel._run is not None and not office.dialogs(ProgressDialog))
 
 
 def done(office: Office, panel: ImportPanel) -> None:
@@ -129,6 +129,18 @@ def test_another_meaning_for_a_column_is_read_at_once(office: Office, panel: Imp
         "short_name" not in each.record.fields
         for each in panel._run.proposals  # type: ignore[union-attr]  # read
     )
+
+
+def test_what_a_column_means_is_remembered(office: Office, panel: ImportPanel) -> None:
+    dry_run(office, panel)
+    chosen = header_choices(panel)["简称"]
+    chosen.put("note")
+    chosen.activated.emit(chosen.currentIndex())
+    office.wait(lambda: header_choices(panel)["简称"].value == "note")
+    panel.start_over()
+    dry_run(office, panel)
+    assert header_choices(panel)["简称"].value == "note"
+    assert header_choices(panel)["客户等级"].value == "tier"
 
 
 def test_a_wrong_encoding_is_told_and_the_right_one_reads(

@@ -39,7 +39,8 @@ def test_language_and_look_change_at_once(
     page.scheme.button_of(Scheme.DARK).click()
     assert theme.tokens.is_dark
     assert settings.scheme is Scheme.DARK
-    page.scale.button_of(1.25).click()
+    page.scale.put(1.25)
+    page.scale.activated.emit(page.scale.currentIndex())
     assert theme.scale == settings.text_scale == 1.25
     page.density.button_of(Density.COMPACT).click()
     assert settings.density is Density.COMPACT

@@ -77,6 +77,7 @@ def test_done_takes_two_keys_and_the_next_line_is_current(
     busy_office.press(dialog, Qt.Key.Key_Return, CTRL)
     busy_office.wait(lambda: titles(page.list)[0] == "杭州云谷")
     assert current(page) == "杭州云谷"
+    assert busy_office.window.focusWidget() is page.list
     done = busy_office.read(follow_ups.done_since, busy_office.today)
     assert [each.title for each in done] == ["发送修订报价"]
     ahead = busy_office.read(follow_ups.between, busy_office.today + timedelta(days=5), None)
