@@ -102,6 +102,7 @@ class CustomersPage(Page):
         self._lines_of = ""
         self._is_stale = True
         self._is_first = True
+        self._was_active = False
         self._goes_to_top = False
         self._pending: bytes | None = None
         self._card_number: int | None = None
@@ -141,7 +142,10 @@ class CustomersPage(Page):
         if self._is_stale:
             self._look()
         focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
+        is_outside = focused is None or not self.isAncestorOf(focused)
+        # At the first visit Qt puts the focus into the first field it finds.
+        if is_outside or not self._was_active:
+            self._was_active = True
             self.list.setFocus()
 
     @override
@@ -207,7 +211,8 @@ class CustomersPage(Page):
             self._sort = sort
         self._criteria = criteria
         self._goes_to_top = True
-        self.list.clearSelection()
+        if self.list.selected_count() > 1:
+            self.list.clearSelection()
         self._show_criteria()
         self.sidebar.dim()
         self._look()

@@ -1,6 +1,7 @@
 """A shop with a few customers, open in a real window."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -77,8 +78,10 @@ class Shop:
         return found()[-1]
 
     def read(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Read the customer file beside the window."""
-        return unit_of_work.read(self.page.desk.workspace.vault, query, *args, **kwargs)
+        """Read the customer file beside the window, on a thread of its own as the window does."""
+        vault = self.page.desk.workspace.vault
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(unit_of_work.read, vault, query, *args, **kwargs).result()
 
     def toast(self) -> str:
         """Return what the toast says."""

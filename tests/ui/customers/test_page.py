@@ -74,6 +74,7 @@ def test_a_hit_says_why_and_enter_opens_it(shop: Shop) -> None:
     box = shop.page.centre.search
     box.setFocus()
     QTest.keyClicks(box, "8001")
+    shop.wait(lambda: shop.page._listing is not None and shop.page._listing.text == "8001")
     shop.wait_names("李明朗")
     line = shop.page.list.cards.line(0)
     assert line is not None
