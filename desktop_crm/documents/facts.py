@@ -16,12 +16,12 @@ from desktop_crm.domain.customers import (
     ContactMethodRow,
     ContactRow,
     CustomerCard,
-    OccasionRow,
     SurveyAnswerRow,
 )
 from desktop_crm.domain.fields import infos
 from desktop_crm.domain.follow_ups import FollowUpRow
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+from desktop_crm.domain.occasions import OccasionRow
 from desktop_crm.domain.purchases import PurchaseRow, PurchaseSummary
 from desktop_crm.domain.qr import ContactCode
 from desktop_crm.domain.values import Money

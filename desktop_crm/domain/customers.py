@@ -8,17 +8,16 @@ from desktop_crm.domain.fields import FieldGroup, FieldKind, described
 from desktop_crm.domain.follow_ups import FollowUpRow
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.interactions import InteractionRow
+from desktop_crm.domain.occasions import OccasionRow
 from desktop_crm.domain.purchases import DealRow, PurchaseRow
 from desktop_crm.domain.tags import TagRow
 from desktop_crm.domain.values import Money
 from desktop_crm.domain.words import (
     Attitude,
-    CalendarKind,
     ContactRole,
     CustomerKind,
     LifecycleStage,
     MethodKind,
-    OccasionKind,
     SurveyScale,
     Tier,
 )
@@ -103,28 +102,6 @@ class NewMethod:
     value: str
     label: str | None = None
     is_primary: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OccasionRow:
-    """A yearly date worth a greeting; `next_on` is its next solar day."""
-
-    id: bytes
-    customer_id: bytes
-    contact_id: bytes | None = None
-    kind: OccasionKind
-    calendar: CalendarKind = CalendarKind.SOLAR
-    month: int
-    day: int
-    is_leap: bool = False
-    year: int | None = None
-    remind_days_before: int = 7
-    next_on: date | None = None
-    title: str | None = None
-    contact_name: str | None = None
-    customer_name: str = ""
-    customer_tier: Tier | None = None
-    customer_n: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,39 @@
 """Yearly days: when a birthday without a year, or one of the lunar calendar, comes round."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
-from desktop_crm.domain.words import CalendarKind
+from desktop_crm.domain.words import CalendarKind, OccasionKind, Tier
 
 _FEBRUARY = 2
 _LONG_LUNAR_MONTH = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OccasionRow:
+    """A yearly date worth a greeting; `next_on` is its next solar day."""
+
+    id: bytes
+    customer_id: bytes
+    contact_id: bytes | None = None
+    kind: OccasionKind
+    calendar: CalendarKind = CalendarKind.SOLAR
+    month: int
+    day: int
+    is_leap: bool = False
+    year: int | None = None
+    remind_days_before: int = 7
+    next_on: date | None = None
+    title: str | None = None
+    contact_name: str | None = None
+    customer_name: str = ""
+    customer_tier: Tier | None = None
+    customer_n: int = 0
 
 
 class Festival(StrEnum):

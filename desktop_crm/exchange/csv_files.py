@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from io import StringIO
 
-from desktop_crm.domain.customers import CustomerCard, OccasionRow
+from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.importing import BadRow
+from desktop_crm.domain.occasions import OccasionRow
 from desktop_crm.domain.words import CalendarKind, MethodKind, OccasionKind, label
 from desktop_crm.exchange import formulas
 

@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from desktop_crm.domain.customers import OccasionRow
-from desktop_crm.domain.occasions import YearlyDay, days_in, next_on
+from desktop_crm.domain.occasions import OccasionRow, YearlyDay, days_in, next_on
 from desktop_crm.domain.words import CalendarKind, OccasionKind, Tier, read
 from desktop_crm.queries.calendar import FIRST_YEAR, LAST_YEAR, Calendar
 from desktop_crm.queries.owners import OWNER, joined

@@ -99,10 +99,10 @@ def product(folder: str) -> None:
 
 def floor() -> None:
     """Load what any such program needs and show an empty window."""
+    from PySide6.QtGui import QPaintEvent  # noqa: I001, PLC0415 - the order in which it must be
+    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
     import sqlalchemy.orm  # noqa: F401, PLC0415
     import sqlcipher3  # noqa: F401, PLC0415
-    from PySide6.QtGui import QPaintEvent  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: PLC0415
 
     class Empty(QMainWindow):
         @override

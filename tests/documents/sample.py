@@ -13,13 +13,13 @@ from desktop_crm.domain.customers import (
     ContactRow,
     CustomerCard,
     NeedRow,
-    OccasionRow,
     SurveyAnswerRow,
 )
 from desktop_crm.domain.feedback import FeedbackRow, FeedbackStepRow
 from desktop_crm.domain.follow_ups import FollowUpRow
 from desktop_crm.domain.history import ChangeKind, FieldChange, HistoryRow
 from desktop_crm.domain.interactions import InteractionRow
+from desktop_crm.domain.occasions import OccasionRow
 from desktop_crm.domain.purchases import DealRow, PurchaseLineRow, PurchaseRow, PurchaseSummary
 from desktop_crm.domain.tags import TagRow
 from desktop_crm.domain.values import Money

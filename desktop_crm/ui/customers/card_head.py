@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_crm.domain.customers import ContactMethodRow, CustomerCard, OccasionRow
+from desktop_crm.domain.customers import ContactMethodRow, CustomerCard
 from desktop_crm.domain.follow_ups import FollowUpRow
+from desktop_crm.domain.occasions import OccasionRow
 from desktop_crm.domain.tags import TagRow
 from desktop_crm.domain.words import (
     CustomerKind,

@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_crm.domain.criteria import Criteria, Sort
-from desktop_crm.domain.customers import ContactMethodRow, ContactRow, CustomerCard, OccasionRow
+from desktop_crm.domain.customers import ContactMethodRow, ContactRow, CustomerCard
+from desktop_crm.domain.occasions import OccasionRow
 from desktop_crm.domain.purchases import NewLine
 from desktop_crm.domain.values import Money
 from desktop_crm.domain.words import (

@@ -6,8 +6,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop_crm.domain.customers import ContactMethodRow, ContactRow, CustomerCard, OccasionRow
+from desktop_crm.domain.customers import ContactMethodRow, ContactRow, CustomerCard
 from desktop_crm.domain.fields import FieldKind, infos
+from desktop_crm.domain.occasions import OccasionRow
 from desktop_crm.domain.words import (
     Attitude,
     CalendarKind,

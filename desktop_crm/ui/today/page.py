@@ -14,7 +14,6 @@ from typing_extensions import override
 
 from desktop_crm.domain.agenda import MOST_ROWS, ORDER_RULE, Agenda, AgendaRow
 from desktop_crm.domain.changes import Changes
-from desktop_crm.domain.criteria import Criteria, Sort
 from desktop_crm.domain.feedback import LONG_OPEN_HOURS
 from desktop_crm.domain.occasions import LunarDay, festival_label
 from desktop_crm.domain.words import FollowUpKind
@@ -69,6 +68,7 @@ def read_day(session: Any, now: datetime, on: date, limit: int | None) -> Day:
         if ahead:
             next_on = ahead[0].due_on
             next_count = sum(1 for each in ahead if each.due_on == next_on)
+        from desktop_crm.domain.criteria import Criteria, Sort  # noqa: PLC0415 - see above
         from desktop_crm.queries import listing  # noqa: PLC0415 - see above
 
         every = listing.listing(session, Criteria(), Sort.NAME, today=on)
