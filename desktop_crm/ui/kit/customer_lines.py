@@ -3,7 +3,8 @@
 from datetime import date
 
 from desktop_crm.domain.customers import CustomerRow, Match
-from desktop_crm.domain.words import CustomerKind
+from desktop_crm.domain.follow_ups import days_over_rhythm
+from desktop_crm.domain.words import CustomerKind, Tier
 from desktop_crm.ui.kit.language import due, short_money, translate
 from desktop_crm.ui.kit.painting import NO_MARK, Chip, Line
 
@@ -21,6 +22,9 @@ def customer_line(row: CustomerRow, today: date) -> Line:
     chips: list[Chip] = []
     if row.open_complaints:
         chips.append(Chip(text=translate("Card", "Open complaint"), tone="danger"))
+    if row.last_contact_on is not None and is_silent(row, today):
+        days = (today - row.last_contact_on).days
+        chips.append(Chip(text=translate("Card", "Silent for %n days", "", days), tone="danger"))
     if row.do_not_contact:
         chips.append(Chip(text=translate("Card", "Do not contact"), tone="warn"))
     chips += (Chip(text=tag.name, dot=tag.colour) for tag in row.tags)
@@ -38,6 +42,11 @@ def customer_line(row: CustomerRow, today: date) -> Line:
         mark=title_mark(row.match),
         value=row,
     )
+
+
+def is_silent(row: CustomerRow, today: date) -> bool:
+    """Tell whether a key account was left alone for longer than its rhythm."""
+    return row.tier is Tier.A and days_over_rhythm(row.last_contact_on, row.tier, today) > 0
 
 
 def title_mark(match: Match | None) -> tuple[int, int]:

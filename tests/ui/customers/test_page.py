@@ -2,7 +2,8 @@
 
 import re
 import threading
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from typing_extensions import override
 
 from desktop_crm.domain.criteria import Criteria, Due, Sort
-from desktop_crm.domain.words import Tier
+from desktop_crm.domain.customers import CustomerRow
+from desktop_crm.domain.words import CustomerKind, Tier
 from desktop_crm.queries import customers, facets, follow_ups
 from desktop_crm.services import customers as customer_services
 from desktop_crm.services import unit_of_work
 from desktop_crm.ui.customers.facets import FACETS, VIEWS, Names, chips, without
 from desktop_crm.ui.customers.page import next_follow_ups
+from desktop_crm.ui.kit.customer_lines import customer_line, is_silent
 from desktop_crm.ui.kit.forms import FormDialog
 from desktop_crm.ui.kit.settings import Density
 from tests.ui.customers.conftest import Shop
@@ -78,11 +81,21 @@ def test_a_hit_says_why_and_enter_opens_it(shop: Shop) -> None:
     shop.wait_names("李明朗")
     line = shop.page.list.cards.line(0)
     assert line is not None
-    assert line.chips[0].tone == "accent"
-    assert "8001" in line.chips[0].text
+    assert line.found is not None
+    assert "8001" in line.found.text
     QTest.keyClick(box, Key.Key_Return)
     shop.wait(lambda: shop.window.focusWidget() is shop.page.list)
     shop.wait(lambda: shop.page.card.card is not None and shop.page.card.card.name == "李明朗")
+
+
+def test_a_key_account_that_was_left_alone_says_so() -> None:
+    today = date(2026, 11, 21)
+    row = CustomerRow(n=1, id=b"1", name="A", kind=CustomerKind.COMPANY, tier=Tier.A)
+    for silence, told in ((14, False), (15, True)):
+        contacted = replace(row, last_contact_on=today - timedelta(days=silence))
+        assert is_silent(contacted, today) is told
+        assert bool(customer_line(contacted, today).chips) is told
+        assert not is_silent(replace(contacted, tier=Tier.B), today)
 
 
 def test_no_match_offers_a_new_customer_of_that_name(shop: Shop) -> None:
