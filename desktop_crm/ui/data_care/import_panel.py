@@ -101,13 +101,13 @@ class ImportPanel(Panel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._run is not None:
             self._show_counts()
-            self._show_row(self.table.proposals.judged(self.table.currentIndex().row()))
+            self._show_row(self.table.current_judged())
 
     def open_file(self, path: Path) -> None:
         """Read a file and show what an import of it would do."""
         self._mapping = None
         self.encoding.put("auto")
-        self.table.proposals.forget_ticks()
+        self.table.ticks.forget_ticks()
         self.path.setText(str(path))
 
         def then(kept: dict[str, Any] | None) -> None:
@@ -128,7 +128,7 @@ class ImportPanel(Panel):
     def import_now(self) -> None:
         """Import what is ticked."""
         found = self._run
-        if found is None or not self.table.proposals.writes():
+        if found is None or not self.table.writes():
             return
         workspace = self.desk.workspace
         self._start(
@@ -138,7 +138,7 @@ class ImportPanel(Panel):
             then=self._on_imported,
             now=workspace.now(),
             on_match=self._wanted_match(),
-            left_out=self.table.proposals.left_out,
+            left_out=self.table.ticks.left_out,
         )
 
     def cancel(self) -> None:
@@ -246,7 +246,7 @@ class ImportPanel(Panel):
         self.table = ProposalTable(theme)
         self.verdicts.chosen.connect(self._on_verdict)
         self.table.current_changed.connect(self._show_row)
-        self.table.proposals.ticked.connect(self._show_counts)
+        self.table.ticks.ticked.connect(self._show_counts)
         self._detail = label("", "secondary", wraps=True, selects=True)
         detail = scroller(box(column(self._detail, None, margins=(14, 8, 10, 8))))
         detail.setFixedHeight(theme.px(96))
@@ -390,13 +390,12 @@ class ImportPanel(Panel):
             self._read(found.path)
             return
         self._run = found
-        self.table.proposals.show_rows(found.proposals, found.sheet.bad_rows)
+        self.table.show_rows(found.proposals, found.sheet.bad_rows)
         self._show_fields(found)
         self._show_counts()
         self._faces.setCurrentWidget(self._preview)
-        if self.table.proposals.rowCount():
-            self.table.selectRow(0)
-        self._show_row(self.table.proposals.judged(0))
+        self.table.go_to_first()
+        self._show_row(self.table.current_judged())
         self.table.setFocus()
 
     def _show_fields(self, found: DryRun) -> None:
@@ -437,7 +436,7 @@ class ImportPanel(Panel):
         self._read(self._run.path)
 
     def _verdict_text(self, verdict: Verdict | None) -> str:
-        counts = self.table.proposals.counts() if hasattr(self, "table") else {}
+        counts = self.table.counts() if hasattr(self, "table") else {}
         if verdict is None:
             every = translate("Import", "All")
             return f"{every}  {number(sum(counts.values()))}"
@@ -447,7 +446,7 @@ class ImportPanel(Panel):
         found = self._run
         if found is None:
             return
-        counts = self.table.proposals.counts()
+        counts = self.table.counts()
         for verdict in _VERDICTS:
             made = self.verdicts.button_of(verdict)
             made.say(partial(self._verdict_text, verdict))
@@ -466,18 +465,17 @@ class ImportPanel(Panel):
                 )
             )
         )
-        count = self.table.proposals.writes()
+        count = self.table.writes()
         self.import_button.setEnabled(count > 0)
         self.import_button.say(lambda: translate("Import", "Import %n customer(s)", "", count))
 
     def _on_verdict(self, verdict: object) -> None:
-        self.table.proposals.show_only(verdict if isinstance(verdict, Verdict) else None)
-        if self.table.proposals.rowCount():
-            self.table.selectRow(0)
-        self._show_row(self.table.proposals.judged(0))
+        self.table.show_only(verdict if isinstance(verdict, Verdict) else None)
+        self.table.go_to_first()
+        self._show_row(self.table.current_judged())
 
-    def _show_row(self, found: Judged | None) -> None:
-        if found is None:
+    def _show_row(self, found: object) -> None:
+        if not isinstance(found, Judged):
             self._detail.say("")
             return
         parts = [f"{verdict_word(found.verdict)}  ·  {found.name}"]

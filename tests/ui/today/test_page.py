@@ -1,5 +1,6 @@
 """Today: the 8:30 list, by keyboard."""
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_crm.domain.words import FollowUpState
 from desktop_crm.queries import follow_ups
+from desktop_crm.services.vaults import Vault
+from desktop_crm.ui.data_care.page import Part
 from desktop_crm.ui.kit.forms import FormDialog
 from desktop_crm.ui.kit.language import Language
 from desktop_crm.ui.kit.person import Person
+from desktop_crm.ui.shell.pages import PAGES
 from desktop_crm.ui.today.page import TodayPage
 from tests.ui.office import Office, headings, titles, untranslated
 
@@ -196,3 +200,34 @@ def test_nothing_stays_english(
     page._explain.click()
     page.columns._card.hide()  # type: ignore[union-attr]  # it has its own tests
     assert untranslated(page) == []
+
+
+def test_no_page_reads_or_writes_on_the_gui_thread(
+    busy_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guilty: list[str] = []
+
+    def watched(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            if threading.current_thread() is threading.main_thread():
+                guilty.append(name)
+            return work(*args, **kwargs)
+
+        return call
+
+    for name in ("read", "write", "reader", "raw"):
+        monkeypatch.setattr(Vault, name, watched(name, getattr(Vault, name)))
+    today = busy_office.open("today")
+    busy_office.wait(lambda: titles(today.list))
+    for spec in PAGES:
+        page = busy_office.open(spec.id)
+        rows = getattr(page, "list", None)
+        busy_office.qtbot.wait(400)
+        if rows is not None and hasattr(rows, "step"):
+            rows.step(1)
+            busy_office.qtbot.wait(100)
+        if spec.id == "data_care":
+            for part in Part:
+                page.show_part(part)
+                busy_office.qtbot.wait(200)
+    assert guilty == []

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from desktop_crm.domain.criteria import Criteria, Sort
 from desktop_crm.domain.data_files import data_file
 from desktop_crm.domain.importing import OnMatch, Verdict
-from desktop_crm.queries import listing
+from desktop_crm.queries import drafts, listing
 from desktop_crm.services import exporting
 from desktop_crm.ui.data_care.import_panel import ImportPanel
 from desktop_crm.ui.data_care.page import DataCarePage, Part
@@ -62,7 +62,7 @@ def test_the_path_is_typed_and_enter_shows_what_would_happen(
     panel.path.setText(str(SHEET))
     office.press(panel.path, Qt.Key.Key_Return)
     office.wait(panel._preview.isVisible)
-    assert panel.table.proposals.counts() == {Verdict.CREATE: 20}
+    assert panel.table.counts() == {Verdict.CREATE: 20}
     assert panel.import_button.text().strip().startswith("Import")
     assert "20" in panel._shape.text()
     assert "GB18030" in panel._shape.text()
@@ -98,12 +98,12 @@ def test_the_same_sheet_again_changes_nothing(office: Office, panel: ImportPanel
     done(office, panel)
     panel.start_over()
     dry_run(office, panel)
-    assert panel.table.proposals.counts() == {Verdict.UNCHANGED: 20}
+    assert panel.table.counts() == {Verdict.UNCHANGED: 20}
     assert not panel.import_button.isEnabled()
     panel.on_match.button_of(OnMatch.CREATE).click()
-    office.wait(lambda: panel.table.proposals.counts() == {Verdict.POSSIBLE_DUPLICATE: 20})
+    office.wait(lambda: panel.table.counts() == {Verdict.POSSIBLE_DUPLICATE: 20})
     panel.on_match.button_of(OnMatch.SKIP).click()
-    office.wait(lambda: panel.table.proposals.counts() == {Verdict.SKIP: 20})
+    office.wait(lambda: panel.table.counts() == {Verdict.SKIP: 20})
 
 
 def test_rows_can_be_left_out_by_space(office: Office, panel: ImportPanel) -> None:
@@ -111,9 +111,9 @@ def test_rows_can_be_left_out_by_space(office: Office, panel: ImportPanel) -> No
     office.press(panel.table, Qt.Key.Key_Space)
     office.press(panel.table, Qt.Key.Key_Down)
     office.press(panel.table, Qt.Key.Key_Space)
-    assert panel.table.proposals.writes() == 18
+    assert panel.table.writes() == 18
     office.press(panel.table, Qt.Key.Key_Space)
-    assert panel.table.proposals.writes() == 19
+    assert panel.table.writes() == 19
     done(office, panel)
     assert customers(office) == 19
 
@@ -136,7 +136,8 @@ def test_what_a_column_means_is_remembered(office: Office, panel: ImportPanel) -
     chosen = header_choices(panel)["简称"]
     chosen.put("note")
     chosen.activated.emit(chosen.currentIndex())
-    office.wait(lambda: header_choices(panel)["简称"].value == "note")
+    office.wait(lambda: dict(panel._run.sheet.columns)["简称"] == "note")  # type: ignore[union-attr]  # read
+    office.wait(lambda: office.read(drafts.draft, "import:columns"))
     panel.start_over()
     dry_run(office, panel)
     assert header_choices(panel)["简称"].value == "note"
@@ -153,7 +154,7 @@ def test_a_wrong_encoding_is_told_and_the_right_one_reads(
     panel.encoding.put("big5")
     panel.encoding.activated.emit(panel.encoding.currentIndex())
     office.wait(lambda: panel._run is not None and panel._run.sheet.encoding == "big5")
-    assert panel.table.proposals.judged(0).name == "寧波海川"  # type: ignore[union-attr]  # one row
+    assert panel.table.current_judged().name == "寧波海川"  # type: ignore[union-attr]  # one row
 
 
 def test_a_file_that_is_not_there_is_told(office: Office, panel: ImportPanel) -> None:
@@ -189,7 +190,7 @@ def test_bad_rows_come_back_as_a_file(office: Office, panel: ImportPanel, tmp_pa
     path = tmp_path / "sheet.csv"
     path.write_text('客户名称,电话\n宁波海川,13800138101\n苏州锦溪,"1380', encoding="utf-8")
     dry_run(office, panel, path)
-    counts = panel.table.proposals.counts()
+    counts = panel.table.counts()
     assert counts == {Verdict.CREATE: 1, Verdict.BAD: 1}
     done(office, panel)
     assert panel._save_rejects.isVisible()
@@ -214,9 +215,9 @@ def test_a_dropped_file_is_read(office: Office, panel: ImportPanel) -> None:
 def test_verdicts_narrow_the_rows(office: Office, panel: ImportPanel) -> None:
     dry_run(office, panel)
     panel.verdicts.button_of(Verdict.UPDATE).click()
-    assert panel.table.proposals.rowCount() == 0
+    assert panel.table.ticks.rowCount() == 0
     panel.verdicts.button_of(Verdict.CREATE).click()
-    assert panel.table.proposals.rowCount() == 20
+    assert panel.table.ticks.rowCount() == 20
     assert "20" in panel.verdicts.button_of(Verdict.CREATE).text()
 
 
