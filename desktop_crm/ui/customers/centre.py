@@ -144,16 +144,17 @@ class Centre(QFrame):
         self._build()
 
     def show_criteria(
-        self, criteria: Criteria, names: Names, title: Text, *, is_saved: bool
+        self, criteria: Criteria, names: Names, title: Text, *, is_view: bool, is_saved: bool
     ) -> None:
-        """Show title and chips of the filters."""
+        """Show title and chips of the filters, and whether they are a view already."""
+        is_other_text = criteria.text != self._criteria.text
         self._criteria, self._names, self._title = criteria, names, title
-        if self.search.text().strip() != criteria.text:
+        # What is being typed is not looked for yet, and is not to be lost.
+        if is_other_text and self.search.text().strip() != criteria.text:
             self.search.put(criteria.text)
         self._chips.set_chips(chips(criteria, names))
         filters = replace(criteria, text="")
-        is_plain = filters.is_empty or filters == Criteria(is_deleted=True)
-        self._save_view.setVisible(not is_plain and not is_saved)
+        self._save_view.setVisible(not is_view)
         self._forget_view.setVisible(is_saved)
         self._chip_row.setVisible(not filters.is_empty)
         self._heading.say(self._title)

@@ -244,7 +244,9 @@ class CustomersPage(Page):
         view = view_of(self._criteria, all_views(self._names))
         title = (lambda: translate("Customers", "Filtered")) if view is None else view.text
         is_saved = view is not None and isinstance(view.key, bytes)
-        self.centre.show_criteria(self._criteria, self._names, title, is_saved=is_saved)
+        self.centre.show_criteria(
+            self._criteria, self._names, title, is_view=view is not None, is_saved=is_saved
+        )
         self.sidebar.show_criteria(self._criteria)
 
     def _look(self) -> None:

@@ -361,6 +361,16 @@ def test_done_asks_for_the_next_day_only(shop: Shop) -> None:
     shop.wait(lambda: shop.read(next_follow_ups, [number])[0].due_on == proposed)
 
 
+def test_what_is_being_typed_is_never_lost(shop: Shop) -> None:
+    box = shop.page.centre.search
+    box.setText("half typ")
+    shop.page._show_criteria()
+    assert box.text() == "half typ"
+    shop.wait(lambda: shop.page.criteria.text == "half typ")
+    shop.page.centre.cleared.emit()
+    assert box.text() == ""
+
+
 def test_density_and_order_are_kept(shop: Shop) -> None:
     shop.page.centre.density_chosen.emit(Density.COMPACT)
     assert shop.page.desk.settings.density is Density.COMPACT
