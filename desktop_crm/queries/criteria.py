@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from desktop_crm.domain.criteria import Criteria, Due, LastContact
 from desktop_crm.domain.words import CustomerKind, FeedbackKind, FeedbackState, LifecycleStage, Tier
@@ -29,6 +29,7 @@ from desktop_crm.storage.entities.customer_tag import CustomerTag
 from desktop_crm.storage.entities.feedback import Feedback
 from desktop_crm.storage.entities.tag import Tag
 
+_MEMBER = aliased(Customer, name="member")
 _COLUMNS = {
     Facet.INDUSTRY: Customer.industry,
     Facet.SOURCE: Customer.source,
@@ -73,7 +74,12 @@ def where(session: Session, criteria: Criteria, *, today: date) -> ColumnElement
     if criteria.has_open_complaint:
         parts.append(
             exists().where(
-                Feedback.customer_id == Customer.id,
+                or_(
+                    Feedback.customer_id == Customer.id,
+                    Feedback.customer_id.in_(
+                        select(_MEMBER.id).where(_MEMBER.merged_into == Customer.id)
+                    ),
+                ),
                 Feedback.kind == FeedbackKind.COMPLAINT.value,
                 Feedback.state != FeedbackState.CLOSED.value,
             )

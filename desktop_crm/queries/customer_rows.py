@@ -1,5 +1,6 @@
 """Reads customers as rows of a list, and says why a search found them."""
 
+# ruff: noqa: S608 (only names written in this file are put together)
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -40,23 +41,25 @@ _LEGAL_FORMS: Final = (
     " co., ltd.", " co. ltd.", " ltd.", " ltd", " inc.", " inc", " llc", " gmbh", " co.",
 )  # fmt: skip
 
-_PAGE: Final = """
+#: A customer and whoever was merged into it.
+_GROUP: Final = "(SELECT c.id UNION ALL SELECT y.id FROM customer y WHERE y.merged_into = c.id)"
+_PAGE: Final = f"""
 SELECT c.n, c.id, c.name, c.kind, c.external_id, c.short_name, c.company, c.job_title, c.tier,
        coalesce(c.stage, c.stage_suggested), p.name, p.title, c.region_city, c.industry,
        c.next_follow_up_on,
-       (SELECT f.title FROM follow_up f WHERE f.customer_id = c.id AND f.state = 'OPEN'
+       (SELECT f.title FROM follow_up f WHERE f.customer_id IN {_GROUP} AND f.state = 'OPEN'
          ORDER BY f.due_on, f.id LIMIT 1),
        c.last_contact_on,
        (SELECT json_array(b.currency, sum(b.total_minor)) FROM purchase b
-         WHERE b.customer_id = c.id AND b.total_minor IS NOT NULL AND b.currency IS NOT NULL
+         WHERE b.customer_id IN {_GROUP} AND b.total_minor IS NOT NULL AND b.currency IS NOT NULL
            AND coalesce(b.state, '') <> 'CANCELLED'
          GROUP BY b.currency ORDER BY count(*) DESC, b.currency LIMIT 1),
-       (SELECT count(*) FROM feedback k WHERE k.customer_id = c.id AND k.kind = 'COMPLAINT'
-           AND k.state <> 'CLOSED'),
+       (SELECT count(*) FROM feedback k WHERE k.customer_id IN {_GROUP}
+           AND k.kind = 'COMPLAINT' AND k.state <> 'CLOSED'),
        c.do_not_contact, c.source, c.region_province, c.size_band, c.sort_key
   FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value
   LEFT JOIN contact p ON p.id =
-       (SELECT x.id FROM contact x WHERE x.customer_id = c.id ORDER BY x.id LIMIT 1)
+       (SELECT x.id FROM contact x WHERE x.customer_id IN {_GROUP} ORDER BY x.id LIMIT 1)
 """
 #: In the order they were added; a tag that was merged shows as the one that is kept.
 _TAGS: Final = """
@@ -67,16 +70,26 @@ SELECT c.n, coalesce(k.id, t.id), coalesce(k.name, t.name), coalesce(k.colour, t
   LEFT JOIN tag k ON k.id = t.merged_into ORDER BY c.n, x.id
 """
 #: What stands in slots and is not in the row: enough to say why, one statement for a page.
-_CHILDREN: Final = """
-SELECT c.n, 'contact', x.name, NULL FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value
- CROSS JOIN contact x ON x.customer_id = c.id
+_CHILDREN: Final = f"""
+WITH member(n, id, head) AS (SELECT c.n, m.id, c.id FROM json_each(?) j
+ CROSS JOIN customer c ON c.n = j.value CROSS JOIN customer m ON m.id IN {_GROUP})
+SELECT m.n, 'contact', x.name, NULL FROM member m CROSS JOIN contact x ON x.customer_id = m.id
 UNION ALL
-SELECT c.n, lower(x.kind), x.value, x.normalised FROM json_each(?) j
- CROSS JOIN customer c ON c.n = j.value CROSS JOIN contact_method x ON x.customer_id = c.id
+SELECT m.n, lower(x.kind), x.value, x.normalised FROM member m
+ CROSS JOIN contact_method x ON x.customer_id = m.id
  WHERE x.kind IN ('PHONE', 'EMAIL', 'WECHAT', 'QQ')
 UNION ALL
-SELECT c.n, 'custom_field', x.value, NULL FROM json_each(?) j
- CROSS JOIN customer c ON c.n = j.value CROSS JOIN custom_value x ON x.customer_id = c.id
+SELECT m.n, 'short_name', x.name, NULL FROM member m CROSS JOIN customer x ON x.id = m.id
+ WHERE m.id <> m.head
+UNION ALL
+SELECT m.n, 'short_name', x.short_name, NULL FROM member m CROSS JOIN customer x ON x.id = m.id
+ WHERE m.id <> m.head
+UNION ALL
+SELECT m.n, 'external_id', x.external_id, NULL FROM member m CROSS JOIN customer x ON x.id = m.id
+ WHERE m.id <> m.head
+UNION ALL
+SELECT m.n, 'custom_field', x.value, NULL FROM member m
+ CROSS JOIN custom_value x ON x.customer_id = m.id
   JOIN custom_field f ON f.id = x.field_id AND f.kind IN ('TEXT', 'CHOICE')
 """
 
@@ -250,7 +263,7 @@ def _reasons(
         ]
         for n, row in raw.items()
     }
-    for n, slot, value, normalised in rows(session, _CHILDREN, chosen, chosen, chosen):
+    for n, slot, value, normalised in rows(session, _CHILDREN, chosen):
         if value:
             slots[n].append((Slot(slot), value, normalised))
     reasons: dict[int, tuple[Place, Match]] = {}

@@ -177,6 +177,12 @@ def find(session: Session, reference: str) -> bytes:
             raise Refused(
                 AMBIGUOUS, field="customer", reference=wanted, candidates="; ".join(names)
             )
+    merged = select(Customer.merged_into).where(
+        Customer.external_id == wanted, Customer.merged_into.is_not(None)
+    )
+    heads = session.scalars(select(Customer.id).where(Customer.id.in_(merged), *live)).all()
+    if len(heads) == 1:
+        return bytes(heads[0])
     raise Refused(NO_MATCH, field="customer", reference=wanted)
 
 

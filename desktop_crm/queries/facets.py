@@ -71,12 +71,14 @@ SELECT x.tag_id, json_group_array(c.n) FROM json_each(?) j CROSS JOIN customer c
  CROSS JOIN customer_tag x ON x.customer_id = c.id GROUP BY x.tag_id
 """
 _COMPLAINTS: Final = """
-SELECT c.n FROM feedback f JOIN customer c ON c.id = f.customer_id
+SELECT coalesce(h.n, c.n) FROM feedback f JOIN customer c ON c.id = f.customer_id
+  LEFT JOIN customer h ON h.id = c.merged_into
  WHERE f.kind = 'COMPLAINT' AND f.state <> 'CLOSED'
 """
 _COMPLAINTS_OF: Final = """
 SELECT c.n FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value
- CROSS JOIN feedback f ON f.customer_id = c.id
+ CROSS JOIN feedback f ON f.customer_id IN
+       (SELECT c.id UNION ALL SELECT y.id FROM customer y WHERE y.merged_into = c.id)
  WHERE f.kind = 'COMPLAINT' AND f.state <> 'CLOSED'
 """
 _SCOPE: Final = "AND c.n IN (SELECT value FROM json_each(?))"

@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.types import TypeDecorator
 
 from desktop_crm.domain.history import ActionRow, ChangeKind, FieldChange, HistoryRow
+from desktop_crm.queries.owners import members
 from desktop_crm.storage import journal
 from desktop_crm.storage.entities.catalogue import METADATA
 from desktop_crm.storage.entities.change import Change
@@ -27,7 +28,8 @@ _EVENTS = "audit_event"
 def of_customer(session: Session, customer_id: bytes, limit: int = 200) -> tuple[HistoryRow, ...]:
     """Return the newest changes of one customer and all its rows."""
     # By id: that is the order of the fold, also among changes that came from elsewhere.
-    return _rows(session, _changes().where(Change.root_id == customer_id), Change.id, limit)
+    group = members(session, customer_id)
+    return _rows(session, _changes().where(Change.root_id.in_(group)), Change.id, limit)
 
 
 def recent(session: Session, limit: int = 200) -> tuple[HistoryRow, ...]:

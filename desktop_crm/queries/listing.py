@@ -102,7 +102,9 @@ SELECT h.kind, h.id, c.id, c.n, c.name, coalesce(i.happened_at, f.received_at) A
        coalesce(f.outcome, ''), own.note, own.treat_note, own.preferences
   FROM (SELECT x.n, x.kind, x.id, x.customer_id FROM note_text x
          WHERE x.n IN (SELECT n FROM ({{hits}})) ORDER BY x.n DESC LIMIT {_NEWEST_NOTES}) h
-  JOIN customer c ON c.id = h.customer_id AND c.deleted_at IS NULL AND c.merged_into IS NULL
+  JOIN customer o ON o.id = h.customer_id
+  JOIN customer c ON c.id = coalesce(o.merged_into, o.id) AND c.deleted_at IS NULL
+   AND c.merged_into IS NULL
   LEFT JOIN interaction i ON h.kind = 'interaction' AND i.id = h.id
   LEFT JOIN feedback f ON h.kind = 'feedback' AND f.id = h.id
   LEFT JOIN customer own ON h.kind = 'customer' AND own.id = h.id

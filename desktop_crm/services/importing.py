@@ -126,7 +126,8 @@ def _judged(
         if done % _CHUNK == 0:
             progress(done, len(sheet.records))
         matches.append((_checked(_picked(record, known), known.phones), *known.match(record)))
-    current = _Current.read(session, {found for _, found, _ in matches if found is not None})
+    matched = {found for _, found, _ in matches if found is not None}
+    current = _Current.read(session, matched, known.heads)
     proposals = tuple(
         _proposal(record, found, likeness, known, current, on_match)
         for record, found, likeness in matches
@@ -238,44 +239,56 @@ class _Known:
     names: dict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_name: dict[str, set[bytes]] = field(default_factory=lambda: defaultdict(set))
     shown: dict[bytes, str] = field(default_factory=dict)
-    externals_of: dict[bytes, str] = field(default_factory=dict)
+    heads: dict[bytes, bytes] = field(default_factory=dict)
     items: dict[PickList, tuple[PickItem, ...]] = field(default_factory=dict)
     picked: dict[tuple[PickList, str], str] = field(default_factory=dict)
     phones: _Phones = field(default_factory=_Phones)
 
     @staticmethod
     def read(session: Session) -> "_Known":
-        """Read all of it with one statement per table."""
+        """Read all of it with one statement per table.
+
+        Whoever was merged is known under the customer that was kept.
+        """
         known = _Known()
-        rows = session.execute(
-            select(
-                Customer.id, Customer.external_id, Customer.name, Customer.short_name,
-                Customer.company,
-            ).where(Customer.deleted_at.is_(None), Customer.merged_into.is_(None))
+        wanted = (
+            Customer.id, Customer.external_id, Customer.name, Customer.short_name,
+            Customer.company,
         )  # fmt: skip
-        for identity, external, *names in rows:
-            known.shown[identity] = names[0] or ""
+        rows = session.execute(
+            select(*wanted).where(Customer.deleted_at.is_(None), Customer.merged_into.is_(None))
+        ).all()
+        known.heads = {row.id: row.id for row in rows}
+        known.shown = {row.id: row.name or "" for row in rows}
+        merged = session.execute(
+            select(Customer.merged_into, *wanted).where(
+                Customer.deleted_at.is_(None), Customer.merged_into.is_not(None)
+            )
+        ).all()
+        known.heads |= {row.id: row.merged_into for row in merged if row.merged_into in known.shown}
+        for identity, external, *names in (*(row[1:] for row in merged), *rows):
+            head = known.heads.get(identity)
+            if head is None:
+                continue
             if external:
-                known.external[external] = identity
-                known.externals_of[identity] = external
+                known.external[external] = head
             for name in filter(None, names):
-                known.names[identity].add(_name_key(name))
-            known.by_name[_name_key(names[0] or "")].add(identity)
-        live = known.shown.keys()
+                known.names[head].add(_name_key(name))
+            known.by_name[_name_key(names[0] or "")].add(head)
         for identity, name in session.execute(select(Contact.customer_id, Contact.name)):
-            if identity in live and name:
-                known.names[identity].add(_name_key(name))
+            if identity in known.heads and name:
+                known.names[known.heads[identity]].add(_name_key(name))
         methods = select(
             ContactMethod.customer_id, ContactMethod.kind, ContactMethod.normalised
         ).where(ContactMethod.normalised.is_not(None))
         for identity, kind, normalised in session.execute(methods):
-            if identity in live and normalised:
-                known.methods[kind, normalised].add(identity)
+            if identity in known.heads and normalised:
+                known.methods[kind, normalised].add(known.heads[identity])
         for identity, fingerprint in session.execute(
             select(ImportRow.customer_id, ImportRow.fingerprint)
         ):
-            if identity in live and fingerprint:
-                known.fingerprints[fingerprint] = identity
+            if identity in known.heads and fingerprint:
+                known.fingerprints[fingerprint] = known.heads[identity]
         known.items = {name: pick_lists.items(session, name) for name in _PICKED.values()}
         return known
 
@@ -323,12 +336,13 @@ class _Current:
     fingerprints: dict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @staticmethod
-    def read(session: Session, ids: set[bytes]) -> "_Current":
-        """Read the customers `ids` and what hangs on them, a few hundred at a time."""
+    def read(session: Session, ids: set[bytes], heads: Mapping[bytes, bytes]) -> "_Current":
+        """Read the customers `ids` and what hangs on their groups, some thousands at a time."""
         current = _Current()
+        groups = ids | {one for one, head in heads.items() if one != head and head in ids}
         columns = [Customer.id, Customer.name, Customer.tier, Customer.stage]
         columns += [getattr(Customer, name) for name in _FIELDS]
-        for part in batches(sorted(ids)):
+        for part in batches(sorted(groups)):
             for row in session.execute(select(*columns).where(Customer.id.in_(part))).mappings():
                 current.fields[row["id"]] = dict(row)
             for identity, contact, name in session.execute(
@@ -336,7 +350,7 @@ class _Current:
                     Contact.customer_id.in_(part)
                 )
             ):
-                current.contacts[identity][_name_key(name or "")] = contact
+                current.contacts[heads[identity]].setdefault(_name_key(name or ""), contact)
             for identity, kind, value, normalised in session.execute(
                 select(
                     ContactMethod.customer_id,
@@ -345,26 +359,28 @@ class _Current:
                     ContactMethod.normalised,
                 ).where(ContactMethod.customer_id.in_(part))
             ):
-                current.methods[identity] |= {(kind, value), (kind, normalised or value)}
+                known = {(kind, value), (kind, normalised or value)}
+                current.methods[heads[identity]] |= known
             for identity, name in session.execute(
                 select(CustomerTag.customer_id, Tag.name)
                 .join(Tag, Tag.id == CustomerTag.tag_id)
                 .where(CustomerTag.customer_id.in_(part))
             ):
-                current.tags[identity].add(name)
-            current.birthdays |= set(
-                session.scalars(
+                current.tags[heads[identity]].add(name)
+            current.birthdays |= {
+                heads[identity]
+                for identity in session.scalars(
                     select(Occasion.customer_id).where(
                         Occasion.customer_id.in_(part), Occasion.kind == OccasionKind.BIRTHDAY
                     )
                 )
-            )
+            }
             for identity, fingerprint in session.execute(
                 select(ImportRow.customer_id, ImportRow.fingerprint).where(
                     ImportRow.customer_id.in_(part)
                 )
             ):
-                current.fingerprints[identity].add(fingerprint or "")
+                current.fingerprints[heads[identity]].add(fingerprint or "")
         return current
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.changes import Changes, Done, UseCase
@@ -13,7 +13,6 @@ from desktop_crm.services import backups, derived
 from desktop_crm.services.use_cases import mark_of
 from desktop_crm.storage import journal, search
 from desktop_crm.storage.engine import Reader
-from desktop_crm.storage.entities.clock import Clock
 from desktop_crm.storage.entities.txn import Txn
 from desktop_crm.storage.journal import Touched
 from desktop_crm.storage.vault import Vault
@@ -28,6 +27,8 @@ MANY_ROOTS = 2000
 #: A session's note of the action that this one reverses; `services.history` writes it.
 UNDOES = "undoes"
 _ID_BYTES = 16
+#: Made once: building a statement costs more than running it.
+_KEEP = insert(Txn.__table__)  # type: ignore[arg-type]  # a Table, which the ORM calls less
 _MERGE_HEADS = """
 SELECT json_extract(after, '$.merged_into'), json_extract(before, '$.merged_into')
 FROM change WHERE k > ? AND entity = 'customer'
@@ -51,16 +52,18 @@ def write(
     with vault.write() as session:
         connection = session.connection()
         k0 = journal.last_k(connection)
-        number = _next_action(session)
+        number = _next_action(connection)
         value = use_case(session, *args, **kwargs)
         session.flush()
         touched = journal.touched(connection, k0)
         if touched:
-            roots = _roots(connection, touched, k0)
+            heads = _heads(connection, touched, k0)
+            roots = _roots(touched) | heads
             # The clock is UTC; a day is what the calendar on the wall says.
             today = now.astimezone().date()
             derived.refresh(session, None if len(roots) > MANY_ROOTS else roots, today=today)
             session.flush()
+            search.mark(connection, heads)
         else:
             roots = frozenset()
         search.refresh(connection)
@@ -94,23 +97,31 @@ def _rows(arguments: Iterable[object]) -> int:
     return max((len(one) for one in lists if isinstance(one, many)), default=1)
 
 
-def _next_action(session: Session) -> int:
-    return session.execute(
-        update(Clock).values(txn=Clock.txn + 1).returning(Clock.txn)
-    ).scalar_one()
+def _next_action(connection: Connection) -> int:
+    return int(
+        connection.exec_driver_sql("UPDATE clock SET txn = txn + 1 RETURNING txn").scalar_one()
+    )
 
 
-def _roots(connection: Connection, touched: Sequence[Touched], k0: int) -> frozenset[bytes]:
-    """Return the customers whose derived columns may have changed, merged heads included."""
-    roots = {
+def _roots(touched: Sequence[Touched]) -> frozenset[bytes]:
+    """Return the customers that own touched rows: their derived columns may have changed."""
+    return frozenset(
         row.root_id
         for row in touched
         if row.root_id is not None and journal.belongs_to_customer(row.entity)
-    }
-    if any(row.entity == "customer" for row in touched):
-        for pair in connection.exec_driver_sql(_MERGE_HEADS, (k0,)):
-            roots.update(bytes.fromhex(head) for head in pair if head is not None)
-    return frozenset(roots)
+    )
+
+
+def _heads(connection: Connection, touched: Sequence[Touched], k0: int) -> frozenset[bytes]:
+    """Return the customers into which others were merged now, or from which they were parted."""
+    if not any(row.entity == "customer" for row in touched):
+        return frozenset()
+    return frozenset(
+        bytes.fromhex(head)
+        for pair in connection.exec_driver_sql(_MERGE_HEADS, (k0,))
+        for head in pair
+        if head is not None
+    )
 
 
 def _keep_action(
@@ -125,19 +136,20 @@ def _keep_action(
     params: tuple[Iterable[object], Iterable[object]],
 ) -> None:
     batches = [row.id for row in touched if row.entity == "import_batch" and row.op == "i"]
-    session.execute(
-        insert(Txn).values(
-            txn=number,
-            label=mark.label,
-            params=json.dumps([value.hex() for values in params for value in _ids(values)]),
-            first_k=k0 + 1,
-            last_k=k0 + len(touched),
-            at=now,
-            undoes=undoes,
-            level=0 if undoes is None else _level(session, undoes) + 1,
-            batch_id=batches[0] if batches and undoes is None else None,
-            is_undoable=mark.is_undoable,
-        )
+    session.connection().execute(
+        _KEEP,
+        {
+            "txn": number,
+            "label": mark.label,
+            "params": json.dumps([value.hex() for values in params for value in _ids(values)]),
+            "first_k": k0 + 1,
+            "last_k": k0 + len(touched),
+            "at": now,
+            "undoes": undoes,
+            "level": 0 if undoes is None else _level(session, undoes) + 1,
+            "batch_id": batches[0] if batches and undoes is None else None,
+            "is_undoable": mark.is_undoable,
+        },
     )
 
 

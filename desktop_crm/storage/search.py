@@ -2,12 +2,13 @@
 
 Triggers mark what changed (`search_dirty`, `note_dirty`); before a write commits, `refresh` reads
 the marked rows in sets, folds them and replaces only what differs. So what is committed is found.
-Deleted and merged customers stay in the index; whoever asks takes the living ones.
+Deleted and merged customers stay in the index; whoever asks takes the living ones. The one that
+others were merged into is found by what they are called and reached by as well.
 """
 
 # ruff: noqa: S608 (only names written in this file are put together)
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -33,6 +34,23 @@ _CUSTOMERS: Final = """
 SELECT c.n, c.kind, c.name, c.short_name, c.external_id, c.company, c.region_city, c.sort_key, s.t
   FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value LEFT JOIN search_text s ON s.n = c.n
 """
+#: Whoever was merged into one of the chosen, also through others; UNION ends a cycle.
+_MERGED: Final = """
+WITH RECURSIVE member(head, id) AS (
+  SELECT c.n, c.id FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value
+  UNION SELECT m.head, x.id FROM member m CROSS JOIN customer x ON x.merged_into = m.id)
+SELECT m.head, c.n, c.name, c.short_name, c.external_id
+  FROM member m CROSS JOIN customer c ON c.id = m.id WHERE c.n <> m.head ORDER BY m.head, c.n
+"""
+_HEADS: Final = """
+WITH RECURSIVE head(id) AS (
+  SELECT c.merged_into FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value
+   WHERE c.merged_into IS NOT NULL
+  UNION SELECT c.merged_into FROM head h CROSS JOIN customer c ON c.id = h.id
+   WHERE c.merged_into IS NOT NULL)
+SELECT c.n FROM head h CROSS JOIN customer c ON c.id = h.id
+"""
+_HAS_MERGED: Final = "SELECT 1 FROM customer WHERE merged_into IS NOT NULL LIMIT 1"
 _CONTACTS: Final = """
 SELECT c.n, x.name FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value
  CROSS JOIN contact x ON x.customer_id = c.id ORDER BY c.n, x.id
@@ -58,6 +76,9 @@ _NOTE_SOURCES: Final = {
 def refresh(connection: Connection) -> None:
     """Bring the index up to date with what was marked; belongs to the transaction that marked."""
     dirty = [row[0] for row in _rows(connection, "SELECT n FROM search_dirty ORDER BY n")]
+    if dirty and _rows(connection, _HAS_MERGED):
+        heads = (row[0] for row in _rows(connection, _HEADS, json.dumps(dirty)))
+        dirty = sorted({*dirty, *heads})
     for start in range(0, len(dirty), _CHUNK):
         _refresh_customers(connection, dirty[start : start + _CHUNK])
     if dirty:
@@ -70,6 +91,15 @@ def refresh(connection: Connection) -> None:
             _refresh_notes(connection, kind, sources[start : start + _CHUNK])
     if marked:
         connection.exec_driver_sql("DELETE FROM note_dirty")
+
+
+def mark(connection: Connection, ids: Collection[bytes]) -> None:
+    """Mark customers whose group of merged ones changed: no trigger can know them."""
+    _many(
+        connection,
+        "INSERT INTO search_dirty (n) SELECT n FROM customer WHERE id = ? ON CONFLICT DO NOTHING",
+        [(one,) for one in sorted(ids)],
+    )
 
 
 def rebuild(connection: Connection) -> None:
@@ -128,6 +158,8 @@ def _many(connection: Connection, statement: str, rows: list[Any]) -> None:
 def _refresh_customers(connection: Connection, numbers: list[int]) -> None:
     chosen = json.dumps(numbers)
     children = _child_slots(connection, chosen)
+    if _rows(connection, _HAS_MERGED):
+        _lend_slots(connection, chosen, children)
     fold = pinyin.folder().slot
     known_keys: dict[int, set[str]] = {}
     for n, key in _rows(connection, _KEYS, chosen):
@@ -173,6 +205,24 @@ def _refresh_customers(connection: Connection, numbers: list[int]) -> None:
     _many(connection, "DELETE FROM search_pinyin WHERE key = ? AND n = ?", unread)
     _many(connection, "INSERT INTO search_pinyin (key, n) VALUES (?, ?)", sorted(keys))
     _many(connection, "UPDATE customer SET sort_key = ? WHERE n = ?", sort_keys)
+
+
+def _lend_slots(
+    connection: Connection, chosen: str, children: dict[int, list[tuple[Slot, str]]]
+) -> None:
+    """Add to the slots of the chosen those of everyone merged into them."""
+    merged = _rows(connection, _MERGED, chosen)
+    lent = _child_slots(connection, json.dumps([n for _, n, *_ in merged])) if merged else {}
+    fold = pinyin.folder().slot
+    for head, n, name, short, external in merged:
+        children.setdefault(head, []).extend(
+            (
+                (Slot.SHORT_NAME, fold(name)),
+                (Slot.SHORT_NAME, fold(short)),
+                (Slot.EXTERNAL_ID, fold(external)),
+                *lent.get(n, ()),
+            )
+        )
 
 
 def _child_slots(connection: Connection, chosen: str) -> dict[int, list[tuple[Slot, str]]]:

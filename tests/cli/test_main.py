@@ -20,6 +20,7 @@ from tests.cli.conftest import Ran, Run, Windows
 from tests.conftest import PASSPHRASE
 
 PROMISED = {
+    *("duplicates", "merge", "unmerge"),
     *("demo", "vault", "import", "export", "list", "show", "add", "edit", "tag", "log", "remind"),
     *("done", "reminders", "pdf", "history", "undo", "redo", "backup", "restore"),
 }
