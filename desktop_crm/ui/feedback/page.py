@@ -79,8 +79,8 @@ class FeedbackPage(Page):
                 for kind in FeedbackKind
             ]
         )
-        trust = TrustLine(desk.workspace, theme, icons)
-        trust.opened.connect(self._show_backups)
+        self._trust = TrustLine(desk.workspace, theme, icons)
+        self._trust.opened.connect(self._show_backups)
         sidebar = panel(
             "sidebar",
             column(
@@ -89,7 +89,7 @@ class FeedbackPage(Page):
                 6,
                 self.kinds,
                 None,
-                trust,
+                self._trust,
                 spacing=3,
                 margins=(14, 16, 14, 12),
             ),
@@ -158,6 +158,7 @@ class FeedbackPage(Page):
 
     @override
     def activate(self) -> None:
+        self._trust.reload()
         if self._is_stale or self._file is None:
             self.reload()
         self.list.setFocus()

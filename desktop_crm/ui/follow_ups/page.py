@@ -66,8 +66,8 @@ class FollowUpsPage(Page):
         )
         self.views.choose(self._span)
         self.month = MonthView(theme, icons, desk.workspace.today())
-        trust = TrustLine(desk.workspace, theme, icons)
-        trust.opened.connect(self._show_backups)
+        self._trust = TrustLine(desk.workspace, theme, icons)
+        self._trust.opened.connect(self._show_backups)
         sidebar = panel(
             "sidebar",
             column(
@@ -76,7 +76,7 @@ class FollowUpsPage(Page):
                 10,
                 self.month,
                 None,
-                trust,
+                self._trust,
                 spacing=3,
                 margins=(14, 16, 14, 12),
             ),
@@ -148,6 +148,7 @@ class FollowUpsPage(Page):
 
     @override
     def activate(self) -> None:
+        self._trust.reload()
         is_new_day = self._plan is not None and self._plan.today != self.desk.workspace.today()
         if self._is_stale or is_new_day:
             self.reload()

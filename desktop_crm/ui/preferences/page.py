@@ -81,15 +81,15 @@ class PreferencesPage(Page):
         )
         self.parts.choose(Part.GENERAL)
         self.parts.chosen.connect(lambda found: self.show_part(Part(str(found))))
-        trust = TrustLine(desk.workspace, theme, icons)
-        trust.opened.connect(self._show_backups)
+        self._trust = TrustLine(desk.workspace, theme, icons)
+        self._trust.opened.connect(self._show_backups)
         sidebar = panel(
             "sidebar",
             column(
                 caption(lambda: translate("Preferences", "Settings")),
                 self.parts,
                 None,
-                trust,
+                self._trust,
                 spacing=3,
                 margins=(14, 16, 14, 12),
             ),
@@ -118,6 +118,7 @@ class PreferencesPage(Page):
 
     @override
     def activate(self) -> None:
+        self._trust.reload()
         self._show_machine()
         self._reload()
         for each in self.parts.findChildren(FilterRow):
