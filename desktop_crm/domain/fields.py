@@ -3,6 +3,7 @@
 from dataclasses import field as dataclass_field
 from dataclasses import fields as dataclass_fields
 from enum import StrEnum
+from functools import cache
 from typing import Any, NamedTuple
 
 
@@ -60,6 +61,7 @@ def described(  # noqa: PLR0913 - one argument per thing a field can say of itse
     return dataclass_field(default=default, metadata={"info": info})
 
 
+@cache
 def infos(card: type) -> tuple[FieldInfo, ...]:
     """Return the description of every described field of the dataclass `card`, in its order."""
     return tuple(

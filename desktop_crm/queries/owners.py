@@ -41,6 +41,9 @@ def members(session: Session, customer_id: bytes) -> tuple[bytes, ...]:
 
 def check_known(session: Session, customer_id: bytes) -> None:
     """Refuse an id that no customer has."""
-    found = session.scalar(select(Customer.n).where(Customer.id == customer_id))
-    if found is None:
+    session.flush()
+    found = session.connection().exec_driver_sql(
+        "SELECT 1 FROM customer WHERE id = ?", (customer_id,)
+    )
+    if found.first() is None:
         raise Refused(UNKNOWN_CUSTOMER, field="customer")

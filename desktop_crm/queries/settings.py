@@ -3,19 +3,18 @@
 import json
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.settings import VaultSettings
 from desktop_crm.domain.words import Tier, read
 from desktop_crm.queries.calendar import Calendar
-from desktop_crm.storage.entities.setting import Setting
 
 
 def settings(session: Session) -> VaultSettings:
     """Return the settings; what is absent or unreadable has its default."""
     found: dict[str, Any] = {}
-    for key, text in session.execute(select(Setting.key, Setting.value)):
+    session.flush()
+    for key, text in session.connection().exec_driver_sql("SELECT key, value FROM setting"):
         try:
             found[key] = json.loads(text or "null")
         except ValueError:
