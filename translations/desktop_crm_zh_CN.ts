@@ -35,12 +35,20 @@
         <translation>添加标签</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
         <source>Back, draft kept</source>
         <translation>返回，保留草稿</translation>
     </message>
     <message>
         <source>Copy main phone</source>
         <translation>复制主要电话</translation>
+    </message>
+    <message>
+        <source>Copy the phone of {name}</source>
+        <translation>复制 {name} 的电话</translation>
     </message>
     <message>
         <source>Customers</source>
@@ -57,6 +65,10 @@
     <message>
         <source>Edit</source>
         <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Edit {name}…</source>
+        <translation>编辑 {name}…</translation>
     </message>
     <message>
         <source>Exclude</source>
@@ -79,8 +91,16 @@
         <translation>完成跟进计划</translation>
     </message>
     <message>
+        <source>Follow-up of {name} done</source>
+        <translation>完成 {name} 的跟进</translation>
+    </message>
+    <message>
         <source>Follow-ups</source>
         <translation>跟进计划</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -89,6 +109,14 @@
     <message>
         <source>Go to the search box</source>
         <translation>转到搜索框</translation>
+    </message>
+    <message>
+        <source>Hide or show phones and amounts</source>
+        <translation>隐藏或显示电话与金额</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
     </message>
     <message>
         <source>Import customers</source>
@@ -103,6 +131,10 @@
         <translation>快捷键与帮助</translation>
     </message>
     <message>
+        <source>Larger and smaller</source>
+        <translation>放大与缩小</translation>
+    </message>
+    <message>
         <source>Larger text</source>
         <translation>放大文字</translation>
     </message>
@@ -111,8 +143,16 @@
         <translation>锁定</translation>
     </message>
     <message>
+        <source>Log for {name}…</source>
+        <translation>为 {name} 记录…</translation>
+    </message>
+    <message>
         <source>Make a backup</source>
         <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Menu of all commands</source>
+        <translation>全部命令菜单</translation>
     </message>
     <message>
         <source>Move</source>
@@ -147,6 +187,18 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>Open in its own window</source>
+        <translation>在独立窗口中打开</translation>
+    </message>
+    <message>
+        <source>Open {name} in its own window</source>
+        <translation>在独立窗口中打开 {name}</translation>
+    </message>
+    <message>
+        <source>Plan a follow-up for {name}…</source>
+        <translation>为 {name} 制定跟进计划…</translation>
+    </message>
+    <message>
         <source>Plan follow-up</source>
         <translation>制定跟进计划</translation>
     </message>
@@ -171,12 +223,32 @@
         <translation>打印预览</translation>
     </message>
     <message>
+        <source>Print preview of {name}…</source>
+        <translation>{name} 的打印预览…</translation>
+    </message>
+    <message>
+        <source>QR code to dial</source>
+        <translation>拨号二维码</translation>
+    </message>
+    <message>
+        <source>QR code to dial {name}</source>
+        <translation>拨打 {name} 的二维码</translation>
+    </message>
+    <message>
+        <source>Quick capture</source>
+        <translation>快速录入</translation>
+    </message>
+    <message>
         <source>Quick log</source>
         <translation>快速记录</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>Record feedback of {name}…</source>
+        <translation>记录 {name} 的反馈…</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -195,6 +267,10 @@
         <translation>保存并新建</translation>
     </message>
     <message>
+        <source>Save the filters as a view</source>
+        <translation>将筛选保存为视图</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -209,6 +285,14 @@
     <message>
         <source>Set lifecycle stage</source>
         <translation>设置生命周期阶段</translation>
+    </message>
+    <message>
+        <source>Set the lifecycle stage of {name}…</source>
+        <translation>设置 {name} 的生命周期阶段…</translation>
+    </message>
+    <message>
+        <source>Set the tier of {name}…</source>
+        <translation>设置 {name} 的等级…</translation>
     </message>
     <message>
         <source>Set tier</source>
@@ -235,6 +319,10 @@
         <translation>切换浅色与深色</translation>
     </message>
     <message>
+        <source>Tag {name}…</source>
+        <translation>为 {name} 添加标签…</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今日</translation>
     </message>
@@ -249,6 +337,14 @@
     <message>
         <source>Visit brief</source>
         <translation>拜访简报</translation>
+    </message>
+    <message>
+        <source>Visit brief of {name}</source>
+        <translation>{name} 的拜访简报</translation>
+    </message>
+    <message>
+        <source>What else can be done with a customer</source>
+        <translation>对客户的其他操作</translation>
     </message>
 </context>
 <context>
@@ -493,6 +589,65 @@
     <message>
         <source>Solar calendar</source>
         <translation>公历</translation>
+    </message>
+</context>
+<context>
+    <name>Capture</name>
+    <message>
+        <source>#tag  @day of the next follow-up  source:  tier A</source>
+        <translation>#标签  @下次跟进日期  来源：  A级</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>More fields…</source>
+        <translation>更多字段…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Name, company, phone, WeChat, e-mail… or paste a signature or chat card</source>
+        <translation>姓名、公司、电话、微信、邮箱……或粘贴签名、微信名片</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>备注：{text}</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Press to keep it as plain text</source>
+        <translation>点击后按普通文本保留</translation>
+    </message>
+    <message>
+        <source>Press to leave it out</source>
+        <translation>点击后不使用</translation>
+    </message>
+    <message>
+        <source>Quick capture</source>
+        <translation>快速录入</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>{what} (as before)</source>
+        <translation>{what}（沿用）</translation>
+    </message>
+    <message>
+        <source>{what}: {text}</source>
+        <translation>{what}：{text}</translation>
     </message>
 </context>
 <context>
@@ -748,6 +903,12 @@
     <message>
         <source>Show only</source>
         <translation>只显示</translation>
+    </message>
+    <message numerus="yes">
+        <source>Silent for %n days</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Tag</source>
@@ -2524,6 +2685,10 @@
         <translation>备份 {path} 已损坏，未使用（{problem}）。请选择更早的备份。</translation>
     </message>
     <message>
+        <source>The backup {path} was made before the key of this customer file was changed. Give the master password of that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The copy did not pass its check ({problem}), so no backup was made. The customer file itself may be damaged: keep your older backups.</source>
         <translation>副本未通过检查（{problem}），因此没有生成备份。客户库本身可能已损坏：请保留以前的备份。</translation>
     </message>
@@ -3388,7 +3553,7 @@
     </message>
     <message>
         <source>day off</source>
-        <translation type="unfinished"></translation>
+        <translation>休息日</translation>
     </message>
     <message>
         <source>tomorrow, Fri, 3 days, 28 Nov</source>
@@ -3800,6 +3965,7 @@
     </message>
     <message>
         <source>Importing</source>
+        <extracomment>Under this name the customer file keeps what the person said columns mean.</extracomment>
         <translation>正在导入</translation>
     </message>
     <message>
@@ -4145,11 +4311,11 @@
     </message>
     <message>
         <source>Row</source>
-        <extracomment>What an import writes; only these rows can be left out.</extracomment>
         <translation>行</translation>
     </message>
     <message>
         <source>Rows of the file</source>
+        <extracomment>What an import writes; only these rows can be left out.</extracomment>
         <translation>文件中的行</translation>
     </message>
     <message>
@@ -4232,6 +4398,14 @@
     <message>
         <source>In the filters</source>
         <translation>筛选中</translation>
+    </message>
+    <message>
+        <source>In the palette</source>
+        <translation>在查找面板中</translation>
+    </message>
+    <message>
+        <source>In the visit brief</source>
+        <translation>在拜访简报中</translation>
     </message>
     <message>
         <source>Keys and help</source>
@@ -4395,6 +4569,10 @@
         <translation>字段</translation>
     </message>
     <message>
+        <source>industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
         <source>name</source>
         <translation>名称</translation>
     </message>
@@ -4411,12 +4589,47 @@
         <translation>拼音</translation>
     </message>
     <message>
+        <source>region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
         <source>short name</source>
         <translation>简称</translation>
     </message>
     <message>
+        <source>size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
         <source>tag</source>
         <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Customer file</source>
+        <translation>客户库</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
     </message>
 </context>
 <context>
@@ -4581,25 +4794,84 @@
 </context>
 <context>
     <name>Palette</name>
+    <message numerus="yes">
+        <source>%n customers</source>
+        <translation>
+            <numerusform>%n 位客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A day such as tomorrow, Fri, 28 Nov</source>
+        <translation>请输入日期，如 明天、周五、11月28日</translation>
+    </message>
+    <message>
+        <source>Add “{text}” as a new customer</source>
+        <translation>将“{text}”添加为新客户</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今日到期</translation>
+    </message>
     <message>
         <source>Find anything</source>
+        <extracomment>What Tab offers for a customer, in this order.</extracomment>
         <translation>查找</translation>
     </message>
     <message>
-        <source>Name, pinyin, phone … or &gt; for commands</source>
-        <translation>姓名、拼音、电话… 或输入 &gt; 查命令</translation>
+        <source>Name, pinyin or phone of a customer</source>
+        <translation>客户姓名、拼音或电话</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, phone, note … or &gt; # @</source>
+        <translation>姓名、拼音、电话、记录……或输入 &gt; # @</translation>
+    </message>
+    <message>
+        <source>Nothing found.    Esc close</source>
+        <translation>没有找到。    Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开 {name}</translation>
     </message>
     <message>
         <source>Results</source>
         <translation>结果</translation>
     </message>
     <message>
-        <source>not possible here</source>
-        <translation>此处不可用</translation>
+        <source>Seen last</source>
+        <translation>最近查看</translation>
     </message>
     <message>
-        <source>↑↓ move    Enter open    Ctrl+Enter log    &gt; commands    Esc close</source>
-        <translation>↑↓ 移动    Enter 打开    Ctrl+Enter 记录    &gt; 命令    Esc 关闭</translation>
+        <source>What to do with {name}</source>
+        <translation>对 {name} 的操作</translation>
+    </message>
+    <message>
+        <source>choose a customer first</source>
+        <translation>请先选择客户</translation>
+    </message>
+    <message>
+        <source>no follow-up is planned</source>
+        <translation>没有跟进计划</translation>
+    </message>
+    <message>
+        <source>no phone is known</source>
+        <translation>没有电话</translation>
+    </message>
+    <message>
+        <source>not possible on this page</source>
+        <translation>此页面不可用</translation>
+    </message>
+    <message>
+        <source>↑↓ move    Enter choose    Esc close</source>
+        <translation>↑↓ 移动    Enter 选择    Esc 关闭</translation>
+    </message>
+    <message>
+        <source>↑↓ move    Enter do    Esc back</source>
+        <translation>↑↓ 移动    Enter 执行    Esc 返回</translation>
+    </message>
+    <message>
+        <source>↑↓ move   Enter open   Ctrl+Enter log   Tab more   &gt; commands   # tags   @ days</source>
+        <translation>↑↓ 移动   Enter 打开   Ctrl+Enter 记录   Tab 更多   &gt; 命令   # 标签   @ 日期</translation>
     </message>
 </context>
 <context>
@@ -5539,6 +5811,10 @@
         <translation>记录一下… @周五 定跟进，#标签，!承诺</translation>
     </message>
     <message>
+        <source>days off not announced</source>
+        <translation>休假安排尚未公布</translation>
+    </message>
+    <message>
         <source>moved from {day}</source>
         <translation>原为 {day}</translation>
     </message>
@@ -5585,6 +5861,10 @@
         <translation>联系人需要姓名。</translation>
     </message>
     <message>
+        <source>A customer cannot be merged with itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A customer file needs a master password or a recovery code; the key ring alone could lock you out.</source>
         <translation>客户库需要主密码或恢复码；只靠系统钥匙串，您可能会打不开它。</translation>
     </message>
@@ -5621,6 +5901,10 @@
     <message>
         <source>An item needs a label.</source>
         <translation>选项需要名称。</translation>
+    </message>
+    <message>
+        <source>Choose at least two customers to merge.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter the day it is due.</source>
@@ -5780,6 +6064,10 @@
         <translation>这一步不能撤销。</translation>
     </message>
     <message>
+        <source>This customer is not merged with another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This entry does not exist any more. Undo its deletion first.</source>
         <translation>这条记录已不存在，请先撤销它的删除。</translation>
     </message>
@@ -5827,6 +6115,10 @@
     <message>
         <source>Write down what the customer said.</source>
         <translation>请写下客户说了什么。</translation>
+    </message>
+    <message>
+        <source>{name} is in the recycle bin or merged already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{reference} may mean several customers: {candidates}. Use the id or External ID.</source>
@@ -6390,8 +6682,16 @@
         <translation>标记联系方式为已核实</translation>
     </message>
     <message>
+        <source>Merge customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Merge tags</source>
         <translation>合并标签</translation>
+    </message>
+    <message>
+        <source>Never propose this pair again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plan follow-up</source>
@@ -6404,6 +6704,10 @@
     <message>
         <source>Postpone follow-ups</source>
         <translation>推迟跟进计划</translation>
+    </message>
+    <message>
+        <source>Propose this pair again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record consent</source>
@@ -6478,6 +6782,10 @@
         <translation>重新打开跟进计划</translation>
     </message>
     <message>
+        <source>Rescue customer file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore customers</source>
         <translation>恢复客户</translation>
     </message>
@@ -6488,6 +6796,10 @@
     <message>
         <source>Save view</source>
         <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Take merge back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6563,6 +6875,10 @@
     <message>
         <source>The recovery code was used and may have been seen. Make a new one, and a new master password, in Settings.</source>
         <translation>恢复码已被使用，可能已被他人看到。请在设置中生成新的恢复码并更换主密码。</translation>
+    </message>
+    <message>
+        <source>This is not possible for {name}.</source>
+        <translation>对 {name} 无法执行此操作。</translation>
     </message>
     <message>
         <source>This page is not here yet.</source>

@@ -1,7 +1,7 @@
 """QR codes (ISO/IEC 18004) at error level M, and the contact they carry.
 
-Our own encoder, for paper and screen, because a code is half the work of a brief: rows are whole numbers, so that a mask
-is one exclusive-or a row and its faults are found by regular expressions.
+Our own encoder, for paper and screen, because a code is half the work of a brief: rows are whole
+numbers, so that a mask is one exclusive-or a row and its faults are found by regular expressions.
 """
 
 import re

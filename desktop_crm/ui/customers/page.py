@@ -170,6 +170,11 @@ class CustomersPage(Page):
         )
 
     @override
+    def show_criteria(self, criteria: Criteria) -> None:
+        self.columns.show_list()
+        self.use(criteria)
+
+    @override
     def person(self) -> Person | None:
         return self.card.person()
 
@@ -181,6 +186,7 @@ class CustomersPage(Page):
             "export": self._export,
             "sidebar": self.columns.toggle_sidebar,
             "reload": self._reload,
+            "view.save": self._save_view,
             "next": lambda: self._step(1),
             "previous": lambda: self._step(-1),
         }

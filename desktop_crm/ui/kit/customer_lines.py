@@ -10,6 +10,7 @@ from desktop_crm.ui.kit.painting import NO_MARK, Chip, Line
 
 _NAME = "name"
 _PHONE = "phone"
+_MOST_FOUND = 22
 
 
 def customer_line(row: CustomerRow, today: date) -> Line:
@@ -61,6 +62,16 @@ def found_chip(match: Match | None) -> Chip | None:
     word, text, start, length = match_word(match.kind), match.text, match.start, match.length
     if match.kind == _PHONE and start:
         text, start = f"…{text[start:]}", 1
+    elif length and len(text) > _MOST_FOUND:
+        # Of a long text only the part around the place is worth its room.
+        begin = text.rfind(" ", 0, start) + 1
+        begin = begin if start - begin < _MOST_FOUND else start
+        text = text[begin : begin + _MOST_FOUND].rstrip() + (
+            "…" if begin + _MOST_FOUND < len(text) else ""
+        )
+        start -= begin
+        if begin:
+            text, start = f"…{text}", start + 1
     shift = len(word) + 1 if word else 0
     mark = (start + shift, length) if length else NO_MARK
     return Chip(text=f"{word} {text}".strip(), tone="accent", mark=mark)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop_crm.domain.criteria import Criteria
 from desktop_crm.ui.kit.actions import Actions
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.language import Language
@@ -113,6 +114,9 @@ class Page(QWidget):
 
     def show_customer(self, customer_id: bytes) -> None:
         """Show one customer, if the page can."""
+
+    def show_criteria(self, criteria: Criteria) -> None:
+        """Show the customers that fit, if the page can."""
 
     def person(self) -> Person | None:
         """Return the customer the page is about now."""

@@ -65,6 +65,7 @@ class Line:
         icon: lucide name shown instead of the initials.
         icon_tone: its tone.
         is_struck: the title is struck through (done, cancelled).
+        is_dim: it cannot be used now; a fact says why.
         spoken: what a screen reader says; made from the rest if empty.
         value: the row of the page.
     """
@@ -82,6 +83,7 @@ class Line:
     icon: str = ""
     icon_tone: str = "accent"
     is_struck: bool = False
+    is_dim: bool = False
     spoken: str = ""
     value: object = None
 
@@ -197,6 +199,7 @@ class LinePainter:
             return found
         compiler = _Compiler(self._theme, self._icons, self._avatar, width, height)
         compiler.has_discs = not self.is_flat
+        compiler.title_weight = 500 if self.is_flat else 600
         made = compiler.compile(line, self.density)
         self._lines[key] = made
         if len(self._lines) > _KEPT_LINES:
@@ -253,6 +256,7 @@ class _Compiler:
         self._height = height
         self._made: list[Operation] = []
         self.has_discs = True
+        self.title_weight = 600
 
     def compile(self, line: Line, density: Density) -> list[Operation]:
         """Return the operations of a line."""
@@ -341,9 +345,9 @@ class _Compiler:
         small = self._theme.font(11, 600)
         chip_width = round(QFontMetricsF(small).horizontalAdvance(chip)) + px(14) if chip else 0
         room = end - x - (chip_width + px(8) if chip else 0)
-        font = self._theme.font(14, 600)
+        font = self._theme.font(14, self.title_weight)
         font.setStrikeOut(line.is_struck)
-        color = "text2" if line.is_struck else "text"
+        color = "text3" if line.is_dim else "text2" if line.is_struck else "text"
         used = self._text(line.title, x, top - px(1), room, font, color, line.mark)
         if not chip:
             return x + used

@@ -235,7 +235,8 @@ class QuickLog(QWidget):
                 moved = translate("QuickLog", "moved from {day}")
                 text = f"{text} ({moved.format(day=day(value.shifted_from, today))})"
             if value.note is DueNote.NOT_ANNOUNCED:
-                text = f"{text} ({translate('QuickLog', 'days off not announced')})"
+                unknown = translate("QuickLog", "days off not announced")
+                text = f"{text} ({unknown})"
             return text
         if isinstance(value, Promise):
             text = translate("QuickLog", "Promise: {text}").format(text=value.text)

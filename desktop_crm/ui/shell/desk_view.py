@@ -19,17 +19,22 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop_crm.domain.changes import Changes
+from desktop_crm.domain.criteria import Criteria
 from desktop_crm.domain.errors import Refused, Unavailable
 from desktop_crm.ui.kit import dialogs
-from desktop_crm.ui.kit.language import sentence, translate, use_case_label
+from desktop_crm.ui.kit.language import CHINESE, sentence, translate, use_case_label
 from desktop_crm.ui.kit.page import CustomerPane, Desk, Navigator, Page
 from desktop_crm.ui.kit.person import Person
 from desktop_crm.ui.kit.toast import Toast
 from desktop_crm.ui.shell.pages import PAGES, make_card_pane, make_page
 from desktop_crm.ui.shell.rail import Rail
+from desktop_crm.ui.shell.trail import Place, Trail
 
 if TYPE_CHECKING:
+    from desktop_crm.domain.tags import TagRow
     from desktop_crm.ui.kit.palette import Palette
+    from desktop_crm.ui.kit.quick_capture import Kept
+    from desktop_crm.ui.shell.own_window import OwnWindow
 
 Handlers = dict[str, Callable[[], object]]
 _LOG_WIDTH = 720
@@ -54,6 +59,10 @@ class DeskView(QWidget):
         self._report_bug = report_bug
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._pending: tuple[bytes, str] | None = None
+        self._is_travelling = False
+        self._windows: list[OwnWindow] = []
+        self._captured_before: Kept | None = None
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.rail = Rail(theme, desk.icons, desk.actions, self.open_page)
@@ -69,6 +78,9 @@ class DeskView(QWidget):
         workspace.failed.connect(self._on_failed)
         self._refresh = QTimer(self, interval=0, singleShot=True)
         self._refresh.timeout.connect(self._refresh_commands)
+        self.trail = Trail(workspace, self)
+        self.trail.changed.connect(self._refresh.start)
+        desk.actions.triggered.connect(self._on_triggered)
 
     @cached_property
     def palette_view(self) -> "Palette":
@@ -76,9 +88,20 @@ class DeskView(QWidget):
         from desktop_crm.ui.kit.palette import Palette  # noqa: PLC0415 - see above
 
         desk = self.desk
-        made = Palette(desk.workspace, desk.theme, desk.icons, desk.actions, self)
+        made = Palette(
+            desk.workspace,
+            desk.theme,
+            desk.icons,
+            desk.actions,
+            self,
+            desk.language.document_translator(CHINESE),
+        )
         made.customer_chosen.connect(lambda person: self.open_customer(person.id))
         made.log_wanted.connect(self.quick_log)
+        made.window_wanted.connect(self.open_window)
+        made.act_wanted.connect(self.act_on)
+        made.tag_chosen.connect(self._filter_by_tag)
+        made.new_wanted.connect(self._add_customer)
         made.closed.connect(self._focus_page)
         return made
 
@@ -115,13 +138,50 @@ class DeskView(QWidget):
         """Show a customer on the Customers page."""
         self.open_page("customers").show_customer(customer_id)
 
+    def filter_customers(self, criteria: Criteria) -> None:
+        """Show the customers that fit on the Customers page."""
+        self.open_page("customers").show_criteria(criteria)
+
+    def open_window(self, person: Person) -> "OwnWindow":
+        """Show a customer in a window of its own; one that is open already comes forward."""
+        from desktop_crm.ui.shell.own_window import OwnWindow  # noqa: PLC0415 - rarely seen
+
+        for window in self._windows:
+            if window.person.id == person.id:
+                window.raise_()
+                window.activateWindow()
+                return window
+        desk = self.desk
+        made = OwnWindow(person, self.card_pane(), desk.theme, desk.actions, self._windows.remove)
+        self._windows.append(made)
+        made.show()
+        return made
+
+    def close_windows(self) -> None:
+        """Close the windows of single customers."""
+        for window in tuple(self._windows):
+            window.close()
+
+    def act_on(self, person: Person, command: str) -> None:
+        """Do a command for a customer, whoever is shown now."""
+        shown = self.person()
+        if command == "log":
+            self.quick_log(person)
+        elif command == "own_window":
+            self.open_window(person)
+        elif shown is not None and shown.id == person.id and self.desk.actions.can(command):
+            self.desk.actions.trigger(command)
+        else:
+            self._pending = (person.id, command)
+            self.open_customer(person.id)
+
     def quick_log(self, person: Person | None = None, text: str = "") -> None:
         """Open the quick log bar."""
         self._log_bar.open(person, text)
 
     def choose_customer(self, then: Callable[[Person], object]) -> None:
         """Let the person choose a customer in the palette."""
-        self.palette_view.open(then)
+        self.palette_view.open(then, recent=self.trail.recent)
 
     def toast(self, text: str, *, undoes: bool = False) -> None:
         """Say something at the bottom of the window."""
@@ -181,6 +241,8 @@ class DeskView(QWidget):
         }
         own |= {
             "palette": self._open_palette,
+            "menu": self._open_menu,
+            "capture": self._capture,
             "log": lambda: self.quick_log(self.person()),
             "lock": self.lock,
             "undo": self.undo,
@@ -194,6 +256,12 @@ class DeskView(QWidget):
             "region.next": lambda: self.go_to_region(1),
             "region.previous": lambda: self.go_to_region(-1),
         }
+        for key, by in (("back", -1), ("forward", 1)):
+            if self.trail.can_go(by):
+                own[key] = lambda by=by: self._travel_to(self.trail.go(by))  # type: ignore[misc]  # bound at once
+        person = self.person()
+        if person is not None:
+            own["own_window"] = lambda: self.open_window(person)
         return self._window_commands() | own | dict(page.commands() if page is not None else {})
 
     @override
@@ -209,9 +277,6 @@ class DeskView(QWidget):
 
         DayWatch(self.desk.workspace, self)
         HolidayWatch(self.desk.workspace, self)
-
-    def _open_palette(self) -> None:
-        self.palette_view.open()
 
     def _on_page(self, page_id: str, command: str) -> None:
         handler = self.open_page(page_id).commands().get(command)
@@ -230,6 +295,57 @@ class DeskView(QWidget):
 
     def _refresh_commands(self) -> None:
         self.desk.actions.set_handlers(self.commands())
+        person = self.person()
+        if self._current and not self._is_travelling:
+            self.trail.note(Place(self._current, None if person is None else person.id))
+        if self._pending is not None and person is not None and person.id == self._pending[0]:
+            command, self._pending = self._pending[1], None
+            QTimer.singleShot(0, self, lambda: self._do_pending(command, person))
+
+    def _do_pending(self, command: str, person: Person) -> None:
+        if self.desk.actions.can(command):
+            self.desk.actions.trigger(command)
+        else:
+            text = translate("Window", "This is not possible for {name}.")
+            self.toast(text.format(name=person.name))
+
+    def _filter_by_tag(self, tag: "TagRow") -> None:
+        self.filter_customers(Criteria(tags_any=frozenset({tag.id})))
+
+    def _add_customer(self, name: str) -> None:
+        from desktop_crm.ui.kit.customer_forms import new_customer  # noqa: PLC0415 - as the pages
+
+        new_customer(self.desk, name=name, then=self.open_customer)
+
+    def _open_palette(self) -> None:
+        self.palette_view.open(person=self.person(), recent=self.trail.recent)
+
+    def _open_menu(self) -> None:
+        from desktop_crm.ui.shell.main_menu import main_menu  # noqa: PLC0415 - rarely seen
+
+        below = self.rail.logo
+        main_menu(self.desk.actions, self).popup(below.mapToGlobal(below.rect().bottomLeft()))
+
+    def _capture(self) -> None:
+        from desktop_crm.ui.kit.quick_capture import QuickCapture  # noqa: PLC0415 - rarely seen
+
+        QuickCapture(
+            self.desk,
+            kept=self._captured_before,
+            then=self.open_customer,
+            keep=lambda kept: setattr(self, "_captured_before", kept),
+        ).open()
+
+    def _on_triggered(self, key: str) -> None:
+        if key != "palette" and "palette_view" in vars(self):
+            self.palette_view.close_palette()
+
+    def _travel_to(self, place: Place) -> None:
+        self._is_travelling = True
+        page = self.open_page(place.page)
+        if place.customer_id is not None:
+            page.show_customer(place.customer_id)
+        self._is_travelling = False
 
     def _travel(self, use_case: Callable[..., Any], text: Callable[[], str]) -> None:
         def said(result: Any) -> None:

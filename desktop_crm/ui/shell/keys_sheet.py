@@ -17,6 +17,8 @@ def scope_text(scope: Scope) -> str:
         Scope.LIST: translate("Keys", "In a list"),
         Scope.FORM: translate("Keys", "In a form"),
         Scope.FILTERS: translate("Keys", "In the filters"),
+        Scope.PALETTE: translate("Keys", "In the palette"),
+        Scope.BRIEF: translate("Keys", "In the visit brief"),
     }[scope]
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QToolButton, QVBoxLayout
 from typing_extensions import override
 
 from desktop_crm.ui.kit.actions import Actions
@@ -12,9 +13,11 @@ from desktop_crm.ui.kit.labels import as_tip
 from desktop_crm.ui.kit.language import translate
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.shell.pages import PAGES, PageSpec
-from desktop_crm.ui.shell.scene import Logo
+from desktop_crm.ui.shell.scene import paint_logo
 
 _WIDTH = 76
+_LOGO = 36
+_RING = 3
 
 
 class Rail(QFrame):
@@ -34,7 +37,9 @@ class Rail(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(5, 14, 5, 12)
         layout.setSpacing(4)
-        layout.addWidget(Logo(theme, icons), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.logo = _MenuButton(theme, icons)
+        self.logo.clicked.connect(lambda: actions.trigger("menu"))
+        layout.addWidget(self.logo, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
         for spec in PAGES:
             if not spec.is_low:
@@ -100,9 +105,40 @@ class Rail(QFrame):
 
     def _speak(self) -> None:
         self.setAccessibleName(translate("Window", "Pages"))
+        menu = self._actions.action("menu").text()
+        self.logo.setAccessibleName(menu)
+        self.logo.setToolTip(as_tip(f"{menu}   {self._actions.keys_text('menu')}"))
         for key, made in self._buttons.items():
             text = self._actions.action(key).text()
             keys = self._actions.keys_text(key)
             made.setText(text)
             made.setAccessibleName(text)
             made.setToolTip(as_tip(f"{text}   {keys}" if keys else text))
+
+
+class _MenuButton(QAbstractButton):
+    """The logo; it opens the menu of all commands."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icons = icons
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tile = QRectF(self.rect()).adjusted(_RING, _RING, -_RING, -_RING)
+        paint_logo(painter, tile, self._icons, self.devicePixelRatioF())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.color("accent"), 2))
+            ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(ring, self._theme.px(12), self._theme.px(12))
+
+    def _fit(self) -> None:
+        side = self._theme.px(_LOGO) + 2 * _RING
+        self.setFixedSize(side, side)

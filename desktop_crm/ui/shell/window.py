@@ -269,6 +269,7 @@ class Window(QMainWindow):
             popup.close()
             after = QApplication.activePopupWidget()
             popup = None if after is popup else after
+        view.close_windows()
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog):
                 for draft in widget.findChildren(Draft):

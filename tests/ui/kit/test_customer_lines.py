@@ -30,6 +30,11 @@ def row(match: Match | None) -> CustomerRow:
         (Match(kind="phone", text="5678 1234", start=0, length=4), "phone 5678 1234", "5678"),
         (Match(kind="pinyin", text="zhang wei", start=0, length=0), "pinyin zhang wei", ""),
         (Match(kind="contact", text="李雷", start=0, length=1), "contact 李雷", "李"),
+        (
+            Match(kind="pinyin", text="shen yang bei chen zhu duan you xian", start=19, length=2),
+            "pinyin …zhu duan you xian",
+            "zh",
+        ),
     ],
 )
 def test_a_line_says_why_it_was_found(match: Match, text: str, marked: str) -> None:
