@@ -23,6 +23,7 @@ from desktop_crm.storage import (
     audit,
     checks,
     faults,
+    journal,
     key_header,
     private_files,
     proof,
@@ -202,17 +203,26 @@ def problems_of(vault: Vault, *, deep: bool) -> tuple[str, ...]:
 
 
 def losses_of(vault: Vault) -> tuple[str, ...]:
-    """Return what an open vault has less of than its newest backup knows, and broken chains."""
-    made = listing(vault)
-    manifest = _read_manifest(made[0].path) if made else None
-    anchors = _anchors(manifest) if manifest else ()
+    """Return what an open vault has less of than its newest backup knows, and broken chains.
+
+    After a restore in place, older backups know what was given up then; they are no measure.
+    """
+    actions, anchors = 0, tuple[Anchor, ...]()
     with vault.read() as session:
-        breaks = audit.breaks(session.connection(), vault.key_for(audit.PURPOSE), anchors)
+        connection = session.connection()
+        line = journal.device(connection) if journal.was_restored(connection) else None
+        for info in listing(vault):
+            manifest = _read_manifest(info.path)
+            known = _anchors(manifest) if manifest else ()
+            if line is None or line in {anchor.device for anchor in known}:
+                actions, anchors = info.actions, known
+                break
+        breaks = audit.breaks(connection, vault.key_for(audit.PURPOSE), anchors)
     found = [f"events: the chain does not hold at event {one.k}" for one in breaks]
     with vault.raw() as database:
-        actions = checks.actions(database)
-    if made and actions < made[0].actions:
-        found.append(f"actions: {actions}, but the newest backup knows {made[0].actions}")
+        there = checks.actions(database)
+    if there < actions:
+        found.append(f"actions: {there}, but the newest backup knows {actions}")
     return tuple(found)
 
 

@@ -129,6 +129,12 @@ def device(connection: Connection) -> bytes:
     return bytes(connection.exec_driver_sql("SELECT device FROM clock").scalar_one())
 
 
+def was_restored(connection: Connection) -> bool:
+    """Tell whether this vault began as a copy, with another device id before."""
+    found = connection.exec_driver_sql("SELECT past_devices FROM clock").scalar_one()
+    return found is not None
+
+
 def renew_device(connection: Connection) -> bytes:
     """Take a new device id, for a vault that was restored or copied; the old one is remembered."""
     old = device(connection)

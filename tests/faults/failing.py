@@ -1,0 +1,58 @@
+"""A disk that fails: the k-th call to it ends with "no space left" or "input/output error"."""
+
+import errno
+import random
+import shutil
+from collections import Counter
+from functools import partial
+
+from desktop_crm.domain.errors import Fault
+from tests.faults import shim
+from tests.faults.kills import examine, keep
+from tests.faults.processes import Ended
+from tests.faults.shim import DISK, Arm, Mode
+from tests.faults.tally import Tally, Trial
+
+
+def at_each_call(trial: Trial, runs: int) -> Tally:
+    """Let calls of a working day fail, once or from then on."""
+    tally = Tally(skipped=shim.unavailable())
+    if tally.skipped:
+        return tally
+    dice = random.Random(41)  # noqa: S311
+    place = trial.fresh()
+    total = trial.crew.run("day", place, arm=Arm(kinds=DISK)).calls
+    shutil.rmtree(place.root)
+    every = [
+        (call, error, lasting)
+        for call in range(1, total + 1)
+        for error in (errno.ENOSPC, errno.EIO)
+        for lasting in (False, True)
+    ]
+    chosen = every if runs >= len(every) else dice.sample(every, runs)
+    faults: Counter[str] = Counter()
+    for call, error, lasting in chosen:
+        name = f"call {call} of {total}, {errno.errorcode[error]}{' for ever' if lasting else ''}"
+        place = trial.fresh()
+        how = Arm(Mode.FAIL, kinds=DISK, first=call, lasting=lasting, error=error)
+        ended = trial.crew.run("day", place, arm=how)
+        faults.update(line["fault"] for line in ended.told if line.get("fault"))
+        _judge(tally, name, ended, error)
+        examine(tally, name, place, partial(keep, tally, name, ended.promises))
+        shutil.rmtree(place.root)
+        tally.runs += 1
+    told = ", ".join(f"{fault} {count}" for fault, count in sorted(faults.items()))
+    tally.remark = f"{total} calls a day; told: {told}"
+    return tally
+
+
+def _judge(tally: Tally, name: str, ended: Ended, error: int) -> None:
+    """A step is done or says why it is not, with the fault that it was."""
+    for why in ended.unclean:
+        tally.fail(name, why)
+    if ended.status:
+        tally.fail(name, f"ended with {ended.status}")
+    right = {errno.ENOSPC: {Fault.DISK_FULL}, errno.EIO: {Fault.IO}}[error]
+    for line in ended.told:
+        if line.get("fault") and line["fault"] not in right:
+            tally.fail(name, f"{line['step']}: told as {line['fault']}")

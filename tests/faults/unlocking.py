@@ -1,0 +1,218 @@
+"""Three ways to open a customer file, each of them present, missing, locked, hanging or wrong.
+
+What a person types can be right, missing as a slot, or wrong; a key ring can be all five. In every
+combination each way answers in time and says what it is, and another way is on offer.
+"""
+
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+
+from desktop_crm.domain import recovery_code
+from desktop_crm.domain.errors import Fault, Refused, Unavailable
+from desktop_crm.services import vaults
+from desktop_crm.services.vaults import KeyRing, KeyringState, SlotKind, Vault
+from tests.faults import sound
+from tests.faults.place import CHEAP, PASSPHRASE, Place
+from tests.faults.tally import Tally, Trial
+
+_SECONDS = 0.2
+_PATIENCE = 1.5  # of a key ring with that limit, opening included
+TYPED = ("present", "missing", "wrong")
+RINGS = ("present", "missing", "locked", "hanging", "wrong")
+_RING_TELLS = {
+    "present": (KeyringState.PRESENT, None),
+    "missing": (KeyringState.MISSING, Fault.KEYRING_EMPTY),
+    "locked": (KeyringState.LOCKED, Fault.KEYRING_LOCKED),
+    "hanging": (KeyringState.SILENT, Fault.KEYRING_SILENT),
+    "wrong": (KeyringState.PRESENT, Fault.KEYRING_EMPTY),
+}
+_UNLOCK = (
+    'eval "$(printf testpw | gnome-keyring-daemon --unlock --components=secrets '
+    '| sed \'s/^/export /\')"; exec "$@"'
+)
+
+
+class KeyringLocked(Exception):
+    """Named like the real one."""
+
+
+class Ring:
+    """A key ring in memory, in one of the moods real ones have."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+        self.mood = "present"
+        self.answers = threading.Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return what is kept, according to the mood."""
+        if self.mood == "locked":
+            raise KeyringLocked
+        if self.mood == "hanging":
+            self.answers.wait(10)
+        if self.mood == "missing":
+            return None
+        kept = self.kept.get((service, username))
+        return "00" * 32 if kept and self.mood == "wrong" else kept
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep something."""
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget something."""
+        del self.kept[service, username]
+
+
+def matrix(trial: Trial, _runs: int) -> Tally:
+    """Try every combination with a key ring in memory, and every mood with a real one."""
+    tally = Tally()
+    slowest = 0.0
+    for passphrase, recovery, mood in product(TYPED, TYPED, RINGS):
+        name = f"password {passphrase}, code {recovery}, key ring {mood}"
+        place = trial.fresh()
+        try:
+            for what, seconds in _cell(place, passphrase, recovery, mood):
+                slowest = max(slowest, seconds)
+                if what:
+                    tally.fail(name, what)
+        except Refused:
+            if (passphrase, recovery) != ("missing", "missing"):
+                tally.fail(name, "refused")
+        else:
+            if (passphrase, recovery) == ("missing", "missing"):
+                tally.fail(name, "the key ring was left as the only way")
+        shutil.rmtree(place.root)
+        tally.runs += 1
+    real = "no real key ring here"
+    if shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon"):
+        for mood, told in on_a_real_bus(trial.next_folder()).items():
+            tally.runs += 1
+            if told != list(_real(mood)):
+                tally.fail(f"real key ring, {mood}", told)
+        real = "five moods of a real key ring as well"
+    tally.remark = f"slowest answer {slowest:.1f} s of a limit of {_SECONDS} s; {real}"
+    return tally
+
+
+def _cell(place: Place, passphrase: str, recovery: str, mood: str) -> Iterator[tuple[str, float]]:
+    """Give what is wrong, or "", with the seconds it took to know."""
+    memory = Ring()
+    ring = KeyRing({"Memory": lambda: memory}, lambda: False, seconds=_SECONDS)
+    vault = place.open()
+    try:
+        vaults.remember_in_keyring(vault, ring)
+        gone = {
+            kind
+            for kind, state in ((SlotKind.PASSPHRASE, passphrase), (SlotKind.RECOVERY, recovery))
+            if state == "missing"
+        }
+        vault.replace_slots(tuple(slot for slot in vault.header.slots if slot.kind not in gone))
+    finally:
+        vault.close()
+    memory.mood = mood
+    offered = set(vaults.slots_of(place.vault))
+    if not offered & {SlotKind.PASSPHRASE, SlotKind.RECOVERY}:
+        yield "no way but the key ring is offered", 0.0
+    state, fault = _RING_TELLS[mood]
+    started = time.monotonic()
+    found = vaults.keyring_state(place.vault, ring)
+    yield ("" if found is state else f"the key ring is told as {found}"), time.monotonic() - started
+    tries = (
+        (lambda: vaults.unlock_with_keyring(place.vault, ring), fault),
+        (lambda: _with_passphrase(place, passphrase), _typed_fault(passphrase)),
+        (lambda: _with_code(place, recovery), _typed_fault(recovery)),
+    )
+    for way, expected in tries:
+        started = time.monotonic()
+        told = outcome(way)
+        seconds = time.monotonic() - started
+        yield ("" if told == expected else f"told as {told} where {expected} is right"), seconds
+        if seconds > _PATIENCE:
+            yield f"took {seconds:.1f} s", seconds
+    memory.answers.set()
+
+
+def _with_passphrase(place: Place, state: str) -> Vault:
+    return vaults.unlock(place.vault, PASSPHRASE if state != "wrong" else "wrong")
+
+
+def _with_code(place: Place, state: str) -> Vault:
+    code = place.recovery_code
+    if state == "wrong":
+        code = recovery_code.encode(_vault_id(place), secrets.token_bytes(20))
+    return vaults.unlock_with_recovery_code(place.vault, code)
+
+
+def _vault_id(place: Place) -> str:
+    return str(json.loads((place.vault / "keys.json").read_bytes())["vault"])
+
+
+def _typed_fault(state: str) -> Fault | None:
+    return None if state == "present" else Fault.WRONG_SECRET
+
+
+def outcome(way: Callable[[], Vault]) -> Fault | None:
+    """Return the fault a way of opening ends with, or None when it opens."""
+    vault = None
+    try:
+        vault = way()
+    except Unavailable as unavailable:
+        return unavailable.fault
+    finally:
+        sound.close_quietly(vault)
+    return None
+
+
+def _real(mood: str) -> tuple[str, str]:
+    state, fault = _RING_TELLS[mood]
+    return str(state), str(fault or "open")
+
+
+def on_a_real_bus(home: Path) -> dict[str, list[str]]:
+    """Return what every mood of a real key ring is told as, on a bus of its own."""
+    for name in ("run", "cfg"):
+        (home / name).mkdir(mode=0o700, parents=True)
+    environment = os.environ | {
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "cfg"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    for name in ("DISPLAY", "LD_PRELOAD", "PYTHON_KEYRING_BACKEND"):
+        environment.pop(name, None)
+    told: dict[str, list[str]] = {}
+    for start, mode in ((["sh", "-c", _UNLOCK, "sh"], "gnome"), ([], "hanging")):
+        program = [sys.executable, "-m", "tests.faults.real_ring", mode, str(home / mode)]
+        done = subprocess.run(  # noqa: S603
+            ["dbus-run-session", "--", *start, *program],  # noqa: S607
+            env=environment,
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        if done.returncode:
+            raise AssertionError(done.stderr)
+        told |= json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def make_for_real(folder: Path) -> Path:
+    """Make a customer file whose slot is that of the desktop's key ring."""
+    vault = vaults.create(folder / "shop.crmvault", PASSPHRASE, kdf=CHEAP).vault
+    vaults.remember_in_keyring(vault)
+    vault.close()
+    return vault.folder
