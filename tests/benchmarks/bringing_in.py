@@ -24,11 +24,6 @@ _TABLES = (
     "import_batch", "tag", "customer", "contact", "contact_method", "customer_tag", "occasion",
     "import_row",
 )  # fmt: skip
-_INDEX = {
-    "search_text": ("n, t", lambda n, t: (n, t)),
-    "search_3gram": ("rowid, t", lambda n, t: (n, t)),
-    "search_12gram": ("rowid, t", lambda n, t: (n, short_grams(t))),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +64,30 @@ def bring_in(vault: Vault, path: Path) -> None:
     unit_of_work.write(vault, importing.store, read, now=NOW)
 
 
+def imported(folder: Path, path: Path) -> Rows:
+    """Import a sheet into a new vault and return all that was written."""
+    vault = create(folder, PASSPHRASE, kdf=CHEAP)
+    try:
+        bring_in(vault, path)
+        return rows_of(vault)
+    finally:
+        vault.close()
+
+
 def rows_of(vault: Vault) -> Rows:
     """Return all that an import wrote into an empty vault."""
     with vault.read() as session:
         connection = session.connection()
         tables = tuple(_of_table(connection, table) for table in _TABLES)
-        texts = connection.exec_driver_sql("SELECT n, t FROM search_text ORDER BY n").fetchall()
-        index = [
-            (f"INSERT INTO {table} ({columns}) VALUES (?, ?)", [row(*each) for each in texts])  # noqa: S608
-            for table, (columns, row) in _INDEX.items()
-        ]
-        index.append(_of_table(connection, "search_pinyin"))
-        notes = connection.exec_driver_sql("SELECT n, t FROM note_text ORDER BY n").fetchall()
-        index.append(_of_table(connection, "note_text"))
-        for table in ("note_3gram", "note_12gram"):
-            _columns, row = _INDEX[table.replace("note", "search")]
-            statement = f"INSERT INTO {table} (rowid, t) VALUES (?, ?)"  # noqa: S608
-            index.append((statement, [row(*each) for each in notes]))
+        index = [_of_table(connection, "search_pinyin")]
+        for kind in ("search", "note"):
+            index.append(_of_table(connection, f"{kind}_text"))
+            found = connection.exec_driver_sql(f"SELECT n, t FROM {kind}_text ORDER BY n")  # noqa: S608
+            texts = [(n, text) for n, text in found]
+            grams = [(n, short_grams(text)) for n, text in texts]
+            for size, values in (("3", texts), ("12", grams)):
+                statement = f"INSERT INTO {kind}_{size}gram (rowid, t) VALUES (?, ?)"  # noqa: S608
+                index.append((statement, values))
     return Rows(tables, tuple(index))
 
 

@@ -78,6 +78,8 @@ def product(folder: str) -> None:
     def open_window(
         folder: Path | None, *, passphrase: str | None = None, uses_key_ring: bool = True
     ) -> int:
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
         from desktop_crm import app  # noqa: PLC0415 - as the program does
         from desktop_crm.ui.kit.painting import LinePainter  # noqa: PLC0415
 
@@ -88,7 +90,7 @@ def product(folder: str) -> None:
             paint(self, *args, **kwargs)
             if not told:
                 told.append(True)
-                _when_painted(app.QApplication.closeAllWindows)
+                _when_painted(QApplication.closeAllWindows)
 
         LinePainter.paint = watched  # type: ignore[method-assign]
         return app.open_window(folder, passphrase=passphrase, uses_key_ring=uses_key_ring)
@@ -128,4 +130,7 @@ def _when_painted(then: Callable[[], object]) -> None:
 
 
 if __name__ == "__main__":
-    {"product": product, "floor": floor}[sys.argv[1]](*sys.argv[2:])
+    if sys.argv[1] == "product":
+        product(sys.argv[2])
+    else:
+        floor()
