@@ -530,6 +530,37 @@
     </message>
 </context>
 <context>
+    <name>Brief</name>
+    <message>
+        <source>F7 QR code    + − text size    C high contrast    Esc back</source>
+        <translation>F7 二维码    + − 字号    C 高对比度    Esc 返回</translation>
+    </message>
+    <message>
+        <source>Last contacts</source>
+        <translation>最近联系</translation>
+    </message>
+    <message>
+        <source>Open complaints</source>
+        <translation>未结投诉</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好与注意事项</translation>
+    </message>
+    <message>
+        <source>Promised and planned</source>
+        <translation>承诺与计划</translation>
+    </message>
+    <message>
+        <source>Visit brief</source>
+        <translation>拜访简报</translation>
+    </message>
+</context>
+<context>
     <name>Bulk</name>
     <message numerus="yes">
         <source>%n selected</source>
@@ -600,6 +631,10 @@
     <message>
         <source>Company</source>
         <translation>公司</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>职位</translation>
     </message>
     <message>
         <source>More fields…</source>
@@ -3901,6 +3936,11 @@
         <translation>单元格超过 131,072 个字符</translation>
     </message>
     <message>
+        <source>A picture or sound was left out</source>
+        <extracomment>Who wrote a card of ours, and how our own fields are named in it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A quotation mark is opened and never closed</source>
         <extracomment>Largest file that is read, in bytes; a customer sheet of a million rows stays below it. Longest cell, in characters (the limit of Python&apos;s csv module). Most columns a row may have.</extracomment>
         <translation>引号没有成对出现</translation>
@@ -5767,6 +5807,41 @@
     </message>
 </context>
 <context>
+    <name>Qr</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Dial</source>
+        <translation>拨号</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Point the telephone&apos;s camera here to dial.</source>
+        <translation>用手机相机对准二维码即可拨号。</translation>
+    </message>
+    <message>
+        <source>Point the telephone&apos;s camera here to save the contact.</source>
+        <translation>用手机相机对准二维码即可保存联系人。</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>二维码</translation>
+    </message>
+    <message>
+        <source>Save contact</source>
+        <translation>保存联系人</translation>
+    </message>
+    <message>
+        <source>This contact is too long for a QR code.</source>
+        <translation>联系人内容过长，无法生成二维码。</translation>
+    </message>
+</context>
+<context>
     <name>QuickLog</name>
     <message>
         <source>#{tag} (new)</source>
@@ -6857,12 +6932,24 @@
 <context>
     <name>Window</name>
     <message>
+        <source>Hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
         <source>Make a new recovery code</source>
         <translation>请更换恢复码</translation>
     </message>
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+    <message>
+        <source>Phones and amounts are hidden</source>
+        <translation>电话与金额已隐藏</translation>
+    </message>
+    <message>
+        <source>Phones and amounts are shown</source>
+        <translation>电话与金额已显示</translation>
     </message>
     <message>
         <source>Redone: {label}</source>

@@ -50,6 +50,7 @@ PHONE_LABELS: Final = (
     "手机", "手机号", "电话", "联系电话", "座机", "tel", "telephone", "phone", "mobile", "mob",
     "cell", "direct", "office", "t", "m", "p",
 )  # fmt: skip
+_LONG_LABELS: Final = tuple(word for word in PHONE_LABELS if len(word) > 1)
 EMAIL_LABELS: Final = ("邮箱", "邮件", "电子邮箱", "email", "e-mail", "mail", "e")
 NAME_LABELS: Final = ("姓名", "联系人", "name", "contact")
 COMPANY_LABELS: Final = ("公司", "公司名称", "单位", "company")
@@ -57,6 +58,7 @@ SAME_AS_PHONE: Final = ("微信同号", "同微信", "微信同步")
 
 _FEWEST_DIGITS: Final = 7
 _MOST_DIGITS: Final = 15  # E.164
+_LONGEST_TITLE: Final = 40
 _LATIN_FULL_NAME: Final = 3  # from three Latin words on, the first two are the name
 
 
@@ -88,7 +90,9 @@ _TIER: Final = Pattern(
 )
 _EXTENSION: Final = r"(?:\s?(?:转|分机|ext\.?|x|#)\s?:?\s?\d{1,6}|-\d{1,6}(?!\d)|/\d{1,4}(?!\d))?"
 _PHONE: Final = Pattern(
-    rf"(?:{_label(PHONE_LABELS)})?(?P<value>(?<![A-Za-z0-9.¥$€£+-])"
+    rf"(?:{_label(PHONE_LABELS)}"
+    rf"|(?<![A-Za-z0-9\u4e00-\u9fff])(?:{any_of(_LONG_LABELS)})\s{{1,2}})?"
+    r"(?P<value>(?<![A-Za-z0-9.¥$€£+-])"
     r"(?:(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"
     r"|(?:\+|00)?[(]?\d[\d()]{0,14}(?:[ .-]{1,2}[(]?\d[\d()]{0,14}){0,6})"
     rf"{_EXTENSION})(?![A-Za-z0-9]|\s?[元万亿%])",
@@ -125,6 +129,7 @@ class Captured:
 
     name: str
     company: str | None
+    job_title: str | None
     phones: tuple[str, ...]
     emails: tuple[str, ...]
     wechat: str | None
@@ -153,7 +158,9 @@ def capture(
     values = [(span.kind, span.value) for span in reading.spans]
     due = reading.one(SpanKind.DUE)
     tier = _only(values, SpanKind.TIER)
+    titles = _all(values, SpanKind.JOB_TITLE)
     return Captured(
+        job_title=titles[0] if titles else None,
         name=_only(values, SpanKind.NAME) or "",
         company=_only(values, SpanKind.COMPANY),
         phones=_all(values, SpanKind.PHONE),
@@ -253,6 +260,12 @@ def _read_names(reading: Reading) -> None:
     rest = reading.masked()
     if reading.one(SpanKind.COMPANY) is None:
         _read_company(reading, rest)
+    rest = reading.masked()
+    for start, end in _fields(rest):
+        text = rest[start:end]
+        if len(text) <= _LONGEST_TITLE and _TITLE.search(text) and not _ADDRESS.search(text):
+            reading.take(SpanKind.JOB_TITLE, start, end, text)
+            break
     rest = reading.masked()
     fields = [field for field in _fields(rest) if not _is_aside(rest[field[0] : field[1]])]
     if len(fields) == 1:

@@ -54,6 +54,7 @@ class SpanKind(StrEnum):
     PROMISE = "PROMISE"
     NAME = "NAME"
     COMPANY = "COMPANY"
+    JOB_TITLE = "JOB_TITLE"
     PHONE = "PHONE"
     EMAIL = "EMAIL"
     WECHAT = "WECHAT"

@@ -59,7 +59,8 @@ LINES = """
 张三 启明 @下周三 #展会 => 张三 | 启明 | #展会 | @11-25
 张三 启明 3天后再联系 => 张三 | 启明 | @11-24
 姓名：赵六 公司：大成 电话：13900139000 => 赵六 | 大成 | +13900139000
-李四//销售总监//上海远航贸易有限公司//手机：139 1234 5678//邮箱：li@yh.cn => 李四 | 上海远航贸易有限公司 | +139 1234 5678 | *li@yh.cn | ?销售总监
+王五//采购经理//手机 139 1234 5678 => 王五 | +139 1234 5678 | &采购经理
+李四//销售总监//上海远航贸易有限公司//手机：139 1234 5678//邮箱：li@yh.cn => 李四 | 上海远航贸易有限公司 | +139 1234 5678 | *li@yh.cn | &销售总监
 李四//远航//地址：世纪大道100号 => 李四 | 远航 | ?地址：世纪大道100号
 John => John |
 John Acme => John | Acme
@@ -84,8 +85,8 @@ John tier: c => John | | ^C
 John Acme @next Wed #fair => John | Acme | #fair | @11-25
 John Acme call back Fri 10:00 => John | Acme | @11-27 10:00
 John Acme follow up in 3 days #"trade fair" => John | Acme | #trade fair | @11-24
-John, Sales Director, Acme => John | Acme | ?Sales Director
-Maria Lopez//Purchasing Manager//Nordwind GmbH//M: +49 170 1234567//maria@nordwind.de => Maria Lopez | Nordwind GmbH | ++49 170 1234567 | *maria@nordwind.de | ?Purchasing Manager
+John, Sales Director, Acme => John | Acme | &Sales Director
+Maria Lopez//Purchasing Manager//Nordwind GmbH//M: +49 170 1234567//maria@nordwind.de => Maria Lopez | Nordwind GmbH | ++49 170 1234567 | *maria@nordwind.de | &Purchasing Manager
 Best regards,//Maria Lopez//Nordwind GmbH => Maria Lopez | Nordwind GmbH | ?Best regards
 Name: Maria Lopez//Company: Nordwind//Phone: +49 170 1234567 => Maria Lopez | Nordwind | ++49 170 1234567
 王五 Nordwind GmbH +49 170 1234567 周五回访 => 王五 | Nordwind GmbH | ++49 170 1234567 | @11-27
@@ -104,6 +105,8 @@ def shown(found: Captured) -> str:
     single = (("~", found.wechat), ("<", found.source), ("^", found.tier))
     parts += [sign + value for sign, value in single if value]
     parts += [f"#{tag}" for tag in found.tags]
+    if found.job_title:
+        parts.append(f"&{found.job_title}")
     if found.due:
         clock = f" {found.due.time:%H:%M}" if found.due.time else ""
         parts.append(f"@{found.due.on:%m-%d}{clock}")

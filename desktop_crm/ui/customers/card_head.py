@@ -1,6 +1,5 @@
 """The upper part of the Card: who it is, what marks it, what can be done, what comes next."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -9,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_crm.domain.customers import ContactMethodRow, CustomerCard
+from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.follow_ups import FollowUpRow
 from desktop_crm.domain.occasions import OccasionRow
 from desktop_crm.domain.tags import TagRow
@@ -19,7 +18,6 @@ from desktop_crm.domain.words import (
     FeedbackState,
     FollowUpKind,
     FollowUpState,
-    MethodKind,
     OccasionKind,
 )
 from desktop_crm.ui.kit.buttons import Button, button, icon_button
@@ -41,32 +39,6 @@ def health_tone(health: int | None) -> str:
     if health is None:
         return "neutral"
     return "ok" if health > _GOOD else "warn" if health > _FAIR else "danger"
-
-
-def phones(card: CustomerCard) -> tuple[ContactMethodRow, ...]:
-    """Return the phones, the main one first and wrong numbers last."""
-    found = [method for method in card.methods if method.kind is MethodKind.PHONE]
-    found.sort(
-        key=lambda method: (
-            method.bad_since is not None,
-            not method.is_primary,
-            method.contact_id is not None,
-        )
-    )
-    return tuple(found)
-
-
-def emails(card: CustomerCard) -> tuple[ContactMethodRow, ...]:
-    """Return the e-mail addresses, the main one first."""
-    found = [method for method in card.methods if method.kind is MethodKind.EMAIL]
-    return tuple(sorted(found, key=lambda method: not method.is_primary))
-
-
-def dialled(value: str) -> str:
-    """Return the digits of a phone as a dialler takes them: no blanks, no extension."""
-    number = re.split(r"(?:转|分机|ext|x|#|,)", value, maxsplit=1, flags=re.IGNORECASE)[0]
-    plain = re.sub(r"[^\d+]", "", number)
-    return plain[:1] + plain[1:].replace("+", "")
 
 
 def next_follow_up(card: CustomerCard) -> FollowUpRow | None:

@@ -38,11 +38,8 @@ from desktop_crm.ui.customers.card_head import (
     CardHead,
     FollowUpBand,
     Tile,
-    dialled,
-    emails,
     health_tone,
     next_follow_up,
-    phones,
 )
 from desktop_crm.ui.customers.entries import entries, is_planned, kind_word, scale_top
 from desktop_crm.ui.customers.facets import Names
@@ -59,8 +56,12 @@ from desktop_crm.ui.kit.language import ago, day, money, sentence, translate
 from desktop_crm.ui.kit.layouts import box, column, panel, row
 from desktop_crm.ui.kit.page import CustomerPane, Desk
 from desktop_crm.ui.kit.person import Person
+from desktop_crm.ui.kit.privacy import shown
+from desktop_crm.ui.kit.qr_code import show_qr
 from desktop_crm.ui.kit.quick_log import QuickLog
+from desktop_crm.ui.kit.reach import dialled, emails, phones
 from desktop_crm.ui.kit.timeline import Entry, Timeline
+from desktop_crm.ui.kit.visit_brief import show_brief
 
 _JOIN_MS = 60
 _DIM_MS = 100
@@ -178,7 +179,8 @@ class CardPane(CustomerPane):
             "tier": lambda: self._on_head("tier"),
             "stage": lambda: self._on_head("stage"),
             "print": lambda: self._preview("profile"),
-            "brief": lambda: self._preview("brief"),
+            "brief": lambda: show_brief(self._desk, card.id),
+            "qr": lambda: show_qr(self._desk, card, self.window()),
         }
         if next_follow_up(card) is not None:
             found["follow_up.done"] = lambda: self._on_band("done")
@@ -663,7 +665,7 @@ class CardPane(CustomerPane):
         people = {person.id: person.name for person in card.contacts}
         for phone in known:
             parts = (phone.value, people.get(phone.contact_id or b"", ""), phone.label or "")
-            text = "  ".join(part for part in parts if part)
+            text = shown("  ".join(part for part in parts if part))
             _item(menu, text, lambda phone=phone: self._copy(phone))  # type: ignore[misc]  # bound at once
         self._popup(menu, self.call_button)
 
@@ -706,7 +708,7 @@ class CardPane(CustomerPane):
     def _pdf_menu(self) -> None:
         menu = QMenu(self)
         _item(menu, translate("Card", "Profile…"), lambda: self._preview("profile"), "Ctrl+P")
-        _item(menu, translate("Card", "Visit brief…"), lambda: self._preview("brief"), "F8")
+        _item(menu, translate("Card", "Visit brief…"), lambda: self._preview("brief"))
         self._popup(menu, self.pdf)
 
     def _preview(self, kind: str) -> None:

@@ -25,6 +25,7 @@ from desktop_crm.ui.kit.labels import label, set_look
 from desktop_crm.ui.kit.language import Text, day, field_label, is_chinese, translate, word
 from desktop_crm.ui.kit.layouts import clear, column, panel, row, scroller
 from desktop_crm.ui.kit.page import Desk
+from desktop_crm.ui.kit.privacy import shown
 
 METHOD_ICONS = {
     MethodKind.PHONE: "phone",
@@ -161,7 +162,7 @@ class ProfileTab(QWidget):
             icon=(desk.icons, METHOD_ICONS[found.kind]),
         )
         value.hint(lambda: translate("Profile", "Copy"))
-        value.setAccessibleName(f"{word(found.kind)} {found.value}")
+        value.setAccessibleName(shown(f"{word(found.kind)} {found.value}"))
         notes = [found.label or ""]
         if found.is_primary:
             notes.append(translate("Profile", "main"))

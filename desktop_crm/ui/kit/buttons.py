@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
+from desktop_crm.domain.masking import masked
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.labels import as_tip, set_look
 from desktop_crm.ui.kit.language import Text, resolved
+from desktop_crm.ui.kit.privacy import shown
 
 _INK = {"primary": "accent_text", "danger": "danger_ink", "link": "accent_ink"}
 
@@ -72,14 +74,14 @@ class Button(QPushButton):
     def say(self, text: Text) -> None:
         """Show another text; "&" is an ordinary character in it."""
         self._source = text
-        shown = resolved(text)
+        said = shown(resolved(text))
         if self._is_silent:
-            self.setToolTip(as_tip(shown))
+            self.setToolTip(as_tip(said))
         else:
             # Fusion leaves hardly any room between icon and text.
             gap = "" if self.icon().isNull() else " "
-            self.setText(gap + shown.replace("&", "&&"))
-        self.setAccessibleName(shown)
+            self.setText(gap + said.replace("&", "&&"))
+        self.setAccessibleName(said)
 
     def hint(self, text: Text) -> None:
         """Show a tooltip."""
@@ -90,8 +92,11 @@ class Button(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            if callable(self._source):
-                self.say(self._source)
+            named, plain = self.accessibleName(), self._source
+            self.say(plain)
+            if not callable(plain) and named not in {plain, masked(plain)}:
+                # Somebody gave it another name than its text.
+                self.setAccessibleName(shown(named))
             if callable(self._tip):
                 self.hint(self._tip)
 

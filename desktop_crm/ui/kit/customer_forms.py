@@ -363,6 +363,8 @@ class _NewCustomer:
             "kind": CustomerKind.COMPANY if is_company else CustomerKind.PERSON,
             "name": found.company if is_company else found.name,
             "contact_name": found.name if is_company and found.name != found.company else None,
+            "contact_title": found.job_title if is_company else None,
+            "job_title": None if is_company else found.job_title,
             "phone": "; ".join(found.phones) or None,
             "email": "; ".join(found.emails) or None,
             "wechat": found.wechat,

@@ -6,6 +6,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop_crm.ui.kit.language import Text, resolved
+from desktop_crm.ui.kit.privacy import shown
+
+#: Recovery codes and keys are not customer data.
+_NEVER_MASKED = frozenset({"code", "key"})
 
 
 def label(
@@ -19,9 +23,10 @@ def label(
         wraps: break into lines.
         selects: the person may select and copy it.
     """
-    made = Label(text)
+    made = Label()
     if look:
         made.setProperty("look", look)
+    made.say(text)
     made.setWordWrap(wraps)
     if selects:
         made.setTextInteractionFlags(
@@ -60,13 +65,17 @@ class Label(QLabel):
     def say(self, text: Text) -> None:
         """Show another text."""
         self._source = text
-        self.setText(resolved(text))
+        self._speak()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and callable(self._source):
-            self.setText(self._source())
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
+
+    def _speak(self) -> None:
+        text = resolved(self._source)
+        self.setText(text if self.property("look") in _NEVER_MASKED else shown(text))
 
 
 class ElidedLabel(Label):
@@ -86,18 +95,17 @@ class ElidedLabel(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room.width()
-        )
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setFont(self.font())
-        painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
-        tip = "" if shown == self.text() else as_tip(self.text())
+        painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
+        tip = "" if text == self.text() else as_tip(self.text())
         if tip != self.toolTip():
             self.setToolTip(tip)
 
 
 def as_tip(text: str) -> str:
     """Return text for a tooltip: tooltips guess markup, so its signs are taken out of play."""
+    text = shown(text)
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<qt>{escaped}</qt>" if escaped != text else text

@@ -21,8 +21,10 @@ from typing_extensions import override
 from desktop_crm.domain import words
 from desktop_crm.domain.data_files import translations_folder
 from desktop_crm.domain.errors import Refused, Unavailable
+from desktop_crm.domain.masking import HIDDEN_AMOUNT
 from desktop_crm.domain.values import Money, exponent
 from desktop_crm.domain.words import Tier
+from desktop_crm.ui.kit.privacy import is_masked
 
 #: A text, or a function that gives it in the language of the moment.
 Text = str | Callable[[], str]
@@ -192,6 +194,8 @@ def symbol(currency: str) -> str:
 
 def money(value: Money) -> str:
     """Return an amount in its own currency, e.g. "¥326,800" or "$12.50"."""
+    if is_masked():
+        return f"{symbol(value.currency)}{HIDDEN_AMOUNT}"
     amount = value.amount
     digits = 0 if amount == amount.to_integral_value() else exponent(value.currency)
     sign = "-" if amount < 0 else ""
@@ -200,6 +204,8 @@ def money(value: Money) -> str:
 
 def short_money(value: Money) -> str:
     """Return a rounded amount for a narrow place: "¥67k", "¥1.2M"; in Chinese "¥6.7万"."""
+    if is_masked():
+        return f"{symbol(value.currency)}{HIDDEN_AMOUNT}"
     amount = float(value.amount)
     steps = ((1e8, "亿"), (1e4, "万")) if is_chinese() else ((1e9, "B"), (1e6, "M"), (1e3, "k"))
     sign = "-" if amount < 0 else ""
@@ -255,6 +261,11 @@ class Language(QObject):
     def use(self, wanted: str) -> None:
         """Change the language while running; "" follows the system."""
         self._wanted = wanted
+        self._apply()
+        self.changed.emit()
+
+    def refresh(self) -> None:
+        """Make every widget write its texts anew: what may be shown is another now."""
         self._apply()
         self.changed.emit()
 

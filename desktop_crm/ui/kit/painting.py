@@ -3,7 +3,7 @@
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -17,9 +17,11 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from desktop_crm.domain.masking import masked
 from desktop_crm.domain.words import Tier
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.language import tier_word
+from desktop_crm.ui.kit.privacy import is_masked
 from desktop_crm.ui.kit.settings import Density
 from desktop_crm.ui.kit.theme import Theme
 
@@ -87,8 +89,31 @@ class Line:
     spoken: str = ""
     value: object = None
 
+    def as_shown(self) -> "Line":
+        """Return the line as it may be shown now: with phones and amounts hidden, or itself."""
+        if not is_masked():
+            return self
+        chips = tuple(replace(chip, text=masked(chip.text)) for chip in self.chips)
+        found = self.found
+        return replace(
+            self,
+            title=masked(self.title),
+            facts=tuple(map(masked, self.facts)),
+            badge=masked(self.badge),
+            amount=masked(self.amount),
+            chips=chips,
+            found=None if found is None else replace(found, text=masked(found.text), mark=NO_MARK),
+            mark=NO_MARK,
+            spoken=masked(self.spoken),
+        )
+
     def said(self) -> str:
         """Return what a screen reader says of the line."""
+        if is_masked():
+            return masked(self._said())
+        return self._said()
+
+    def _said(self) -> str:
         parts = (self.title, *self.facts, tier_word(self.tier), self.badge)
         chips = [chip.text for chip in self.chips]
         if self.found is not None:
@@ -192,7 +217,7 @@ class LinePainter:
         painter.restore()
 
     def _operations(self, line: Line, width: int, height: int) -> list[Operation]:
-        key = (line, width, height, self._theme.revision)
+        key = (line, width, height, self._theme.revision, is_masked())
         found = self._lines.get(key)
         if found is not None:
             self._lines.move_to_end(key)
@@ -200,7 +225,7 @@ class LinePainter:
         compiler = _Compiler(self._theme, self._icons, self._avatar, width, height)
         compiler.has_discs = not self.is_flat
         compiler.title_weight = 500 if self.is_flat else 600
-        made = compiler.compile(line, self.density)
+        made = compiler.compile(line.as_shown(), self.density)
         self._lines[key] = made
         if len(self._lines) > _KEPT_LINES:
             self._lines.popitem(last=False)

@@ -22,6 +22,7 @@ from desktop_crm.ui.kit.labels import caption, label
 from desktop_crm.ui.kit.language import CHINESE, ENGLISH, code, sentence, translate
 from desktop_crm.ui.kit.layouts import column, line, panel, row
 from desktop_crm.ui.kit.page import Desk
+from desktop_crm.ui.kit.privacy import is_masked
 
 if TYPE_CHECKING:
     from desktop_crm.services.exporting import Rendered
@@ -112,6 +113,7 @@ class PdfPreview(QDialog):
         self._paper = Segments([("A4", "A4", ""), ("Letter", "Letter", "")], desk.icons)
         self._paper.choose("A4")
         self._mask = CheckBox(lambda: translate("Pdf", "Hide phones and amounts"))
+        self._mask.setChecked(is_masked())
         self._recipient = LineInput(
             lambda: translate("Pdf", "Nobody in particular"), lambda: translate("Pdf", "Made for")
         )

@@ -374,10 +374,11 @@ def _customer(found: Captured) -> tuple[dict[str, object], Mapping[str, object] 
     if found.rest:
         fields["note"] = found.rest
     if found.company is None:
-        return fields | {"name": found.name, "kind": CustomerKind.PERSON}, None
+        title = {"job_title": found.job_title} if found.job_title else {}
+        return fields | {"name": found.name, "kind": CustomerKind.PERSON} | title, None
     fields |= {"name": found.company, "kind": CustomerKind.COMPANY}
     has_person = found.name and found.name != found.company
-    return fields, {"name": found.name} if has_person else None
+    return fields, {"name": found.name, "title": found.job_title} if has_person else None
 
 
 def _methods(found: Captured) -> list[NewMethod]:
@@ -397,6 +398,7 @@ def _named(kind: SpanKind, text: str) -> str:
     names = {
         SpanKind.NAME: translate("Capture", "Name"),
         SpanKind.COMPANY: translate("Capture", "Company"),
+        SpanKind.JOB_TITLE: translate("Capture", "Job title"),
         SpanKind.PHONE: word(MethodKind.PHONE),
         SpanKind.EMAIL: word(MethodKind.EMAIL),
         SpanKind.WECHAT: word(MethodKind.WECHAT),

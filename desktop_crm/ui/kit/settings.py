@@ -80,6 +80,15 @@ class Settings:
         self._store.setValue("look/density", str(value))
 
     @property
+    def hides_private(self) -> bool:
+        """Whether phones and amounts are hidden on the screen."""
+        return self._text("look/hides_private") == "yes"
+
+    @hides_private.setter
+    def hides_private(self, value: bool) -> None:
+        self._store.setValue("look/hides_private", "yes" if value else "")
+
+    @property
     def idle_minutes(self) -> int:
         """Minutes without input after which the window locks; 0 means never."""
         try:

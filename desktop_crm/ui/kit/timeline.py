@@ -1,7 +1,7 @@
 """The timeline: what happened with a customer, newest first, painted."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -27,9 +27,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from desktop_crm.domain.masking import masked
 from desktop_crm.ui.kit.card_list import single_key
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.language import translate
+from desktop_crm.ui.kit.privacy import is_masked
 from desktop_crm.ui.kit.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,6 +65,12 @@ class Entry:
     body: str = ""
     value: object = None
 
+    def as_shown(self) -> "Entry":
+        """Return the entry as it may be shown now: with phones and amounts hidden, or itself."""
+        if not is_masked():
+            return self
+        return replace(self, head=masked(self.head), body=masked(self.body))
+
     def said(self) -> str:
         """Return what a screen reader says of it."""
         return ", ".join(part for part in (self.head, self.when, self.body) if part)
@@ -74,12 +82,14 @@ class TimelineModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._owner: bytes | None = None
+        self._given: tuple[Entry, ...] = ()
         self._entries: tuple[Entry, ...] = ()
         self._shown = 0
 
     def set_entries(self, owner: bytes | None, entries: Sequence[Entry]) -> None:
         """Take the entries of the customer `owner`."""
-        fresh = tuple(entries)
+        self._given = tuple(entries)
+        fresh = tuple(entry.as_shown() for entry in self._given)
         if owner == self._owner and fresh == self._entries:
             return
         self.beginResetModel()
@@ -87,6 +97,10 @@ class TimelineModel(QAbstractListModel):
         self._owner, self._entries = owner, fresh
         self._shown = min(wanted, len(fresh))
         self.endResetModel()
+
+    def refresh(self) -> None:
+        """Show the entries as they may be shown now."""
+        self.set_entries(self._owner, self._given)
 
     def entry(self, row: int) -> Entry | None:
         """Return the entry of a row."""
@@ -293,6 +307,7 @@ class Timeline(QListView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
+            self.entries.refresh()
 
     def _open(self, row: int) -> None:
         entry = self.entries.entry(row)

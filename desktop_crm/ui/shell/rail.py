@@ -11,6 +11,7 @@ from desktop_crm.ui.kit.actions import Actions
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.labels import as_tip
 from desktop_crm.ui.kit.language import translate
+from desktop_crm.ui.kit.privacy import is_masked
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.shell.pages import PAGES, PageSpec
 from desktop_crm.ui.shell.scene import paint_logo
@@ -45,6 +46,9 @@ class Rail(QFrame):
             if not spec.is_low:
                 layout.addWidget(self._page_button(spec, icons, go, 22))
         layout.addStretch(1)
+        # Seen only while phones and amounts are hidden: it says so, and shows them again.
+        mask = self._button("mask", "eye-off", icons, lambda: actions.trigger("mask"), 20)
+        layout.addWidget(mask)
         layout.addWidget(self._button("lock", "lock", icons, lambda: actions.trigger("lock"), 20))
         for spec in PAGES:
             if spec.is_low:
@@ -108,10 +112,11 @@ class Rail(QFrame):
         menu = self._actions.action("menu").text()
         self.logo.setAccessibleName(menu)
         self.logo.setToolTip(as_tip(f"{menu}   {self._actions.keys_text('menu')}"))
+        self._buttons["mask"].setVisible(is_masked())
         for key, made in self._buttons.items():
             text = self._actions.action(key).text()
             keys = self._actions.keys_text(key)
-            made.setText(text)
+            made.setText(translate("Window", "Hidden") if key == "mask" else text)
             made.setAccessibleName(text)
             made.setToolTip(as_tip(f"{text}   {keys}" if keys else text))
 

@@ -18,6 +18,7 @@ from desktop_crm.ui.kit.drafts import Draft
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.language import CHINESE, ENGLISH, Language, translate
 from desktop_crm.ui.kit.page import Desk
+from desktop_crm.ui.kit.privacy import is_masked, put_mask
 from desktop_crm.ui.kit.settings import Scheme, Settings
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.kit.workspace import Workspace
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         self._language = language
         self._settings = settings
         self._icons = Icons(theme)
+        put_mask(is_on=settings.hides_private)
         self._background = Background()
         self.actions_ = Actions(self._icons)
         self.actions_.attach(self)
@@ -313,6 +315,7 @@ class Window(QMainWindow):
             "larger": lambda: self._scale(self._settings.larger_text()),
             "smaller": lambda: self._scale(self._settings.smaller_text()),
             "normal_size": lambda: self._scale(1.0),
+            "mask": self._switch_mask,
             "theme": self._switch_theme,
             "language": self._switch_language,
             "keys": self._show_keys,
@@ -344,6 +347,18 @@ class Window(QMainWindow):
         scheme = Scheme.LIGHT if self._theme.tokens.is_dark else Scheme.DARK
         self._settings.scheme = scheme
         self._theme.use(scheme=scheme)
+
+    def _switch_mask(self) -> None:
+        is_on = not is_masked()
+        self._settings.hides_private = is_on
+        put_mask(is_on=is_on)
+        self._language.refresh()
+        if self._view is not None:
+            self._view.toast(
+                translate("Window", "Phones and amounts are hidden")
+                if is_on
+                else translate("Window", "Phones and amounts are shown")
+            )
 
     def _switch_language(self) -> None:
         code = ENGLISH if self._language.code == CHINESE else CHINESE

@@ -14,11 +14,11 @@ from desktop_crm.queries import customers, history
 from desktop_crm.services import contact_methods, unit_of_work
 from desktop_crm.services import customers as customer_services
 from desktop_crm.ui.customers import forms
-from desktop_crm.ui.customers.card_head import dialled
 from desktop_crm.ui.kit import editors
 from desktop_crm.ui.kit.customer_forms import edit_customer
 from desktop_crm.ui.kit.forms import FormDialog
 from desktop_crm.ui.kit.pdf_preview import Kind, PdfPreview, file_name
+from desktop_crm.ui.kit.reach import dialled
 from tests.ui.customers.conftest import Shop
 
 Key = Qt.Key
