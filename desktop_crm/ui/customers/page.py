@@ -123,6 +123,8 @@ class CustomersPage(Page):
         layout.addWidget(self.columns)
         self._join = QTimer(self, interval=_JOIN_MS, singleShot=True)
         self._join.timeout.connect(self._look)
+        self._counting = QTimer(self, interval=0, singleShot=True)
+        self._counting.timeout.connect(self._count)
         self._connect()
         self._show_criteria()
         self._load_names()
@@ -268,9 +270,13 @@ class CustomersPage(Page):
             owner=self,
             key="listing",
         )
+
+    def _count(self) -> None:
+        # Asked once the list is painted: counts would only make it wait.
+        ws = self.desk.workspace
         ws.ask(
             count,
-            criteria,
+            self._criteria,
             all_views(self._names),
             today=ws.today(),
             then=lambda found: self.sidebar.set_counts(found.counts, found.views),
@@ -299,6 +305,7 @@ class CustomersPage(Page):
         self.centre.bulk.show_count(
             self.list.selected_count(), is_deleted=self._criteria.is_deleted
         )
+        self._counting.start()
 
     def _choose_row(self, numbers: Sequence[int], row: int) -> None:
         """Make the row current that is wanted, or the one that took the place of the current."""
