@@ -73,6 +73,7 @@ class Trial:
     @classmethod
     def begin(cls, folder: Path) -> "Trial":
         """Make the customer file and start the workers."""
+        places.spare_the_disk()
         return cls(Crew(folder), places.make(folder / "base"), folder)
 
     def fresh(self) -> Place:

@@ -24,6 +24,7 @@ from desktop_crm.services import (
     follow_ups,
     history,
     importing,
+    merging,
     quick_log,
     tags,
     unit_of_work,
@@ -86,8 +87,11 @@ class Person:
     def act(self) -> None:
         """Do one thing, as likely as a person does it."""
         what = self._dice.choices(
-            (self.log, self.edit, self.add, self.tag, self.undo, self.complete, self.bring_in),
-            (50, 15, 5, 10, 10, 7, 3),
+            (
+                *(self.log, self.edit, self.add, self.tag, self.merge),
+                *(self.undo, self.complete, self.bring_in),
+            ),
+            (50, 15, 5, 6, 4, 10, 7, 3),
         )[0]
         what()
 
@@ -112,6 +116,11 @@ class Person:
         ids = places.customer_ids(self.vault)
         chosen = self._dice.sample(ids, len(ids) // 2)
         self._keep(tags.assign, chosen, [f"标签{self._dice.randrange(9)}"])
+
+    def merge(self) -> None:
+        """Make two customers one."""
+        keep, other = self._dice.sample(places.customer_ids(self.vault), 2)
+        self._keep(merging.merge, keep, [other])
 
     def undo(self) -> None:
         """Take the last thing back."""

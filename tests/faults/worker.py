@@ -57,6 +57,7 @@ def request(
 
 def serve() -> None:
     """Fork a worker for every request; say its number, and how it ended."""
+    places.spare_the_disk()
     with tempfile.TemporaryDirectory() as folder:  # loads all that is loaded late
         warm = places.make(Path(folder) / "warm")
         with_newer_schema(warm.open).close()
