@@ -13,7 +13,7 @@ from desktop_crm.domain.errors import Fault, Refused, Unavailable
 from desktop_crm.queries import customers
 from desktop_crm.queries.settings import settings
 from desktop_crm.services import exporting
-from desktop_crm.services.exporting import LANGUAGES, ExportFormat, Rendered, Style
+from desktop_crm.services.exporting import LANGUAGES, ExportFormat, Rendered, Style, VcardVersion
 
 KINDS = {"brief": exporting.brief, "profile": exporting.profile}
 PAPERS = ("A4", "Letter")
@@ -40,15 +40,27 @@ ONE_FILE = (
 @click.option(
     "--lang", type=choosing.word(LANGUAGES), default="en", help="Language of a table's headers."
 )
+@click.option(
+    "--vcard",
+    type=choosing.word(tuple(VcardVersion)),
+    default=VcardVersion.V3.value,
+    help="Version of vCards.",
+)
 @choosing.filter_option
 @click.pass_obj
 def export(
-    options: Options, *, file: Path, form: str | None, lang: str, filter_text: str | None
+    options: Options,
+    *,
+    file: Path,
+    form: str | None,
+    lang: str,
+    vcard: str,
+    filter_text: str | None,
 ) -> None:
     """Write customers to a file.
 
-    JSON holds everything the card holds, CSV what fits a flat table. "-" is standard output. The
-    file is not encrypted.
+    JSON holds everything the card holds, CSV what fits a flat table, VCF what address books know.
+    "-" is standard output. The file is not encrypted.
     """
     is_stream = str(file) == "-"
     ending = file.suffix[1:].lower()
@@ -59,6 +71,7 @@ def export(
             out = sys.stdout.buffer
             desk.ask(
                 exporting.export, ids, out, form=chosen, today=desk.today, language=lang,
+                vcard=VcardVersion(vcard),
                 progress=progress,
             )  # fmt: skip
             out.flush()
@@ -66,6 +79,7 @@ def export(
         with exporting.replacing(file) as target:
             desk.ask(
                 exporting.export, ids, target, form=chosen, today=desk.today, language=lang,
+                vcard=VcardVersion(vcard),
                 progress=progress,
             )  # fmt: skip
     output.report(f"{len(ids):,} customers written to {file}")

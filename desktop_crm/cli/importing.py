@@ -36,7 +36,11 @@ NO_MAPPING = "The mapping {name} cannot be read ({reason})."
     help="What the rows are.",
 )
 @click.option(
-    "--type", "form", type=choosing.word(("auto", "csv")), default="auto", help="Kind of file."
+    "--type",
+    "form",
+    type=choosing.word(("auto", "csv", "vcard")),
+    default="auto",
+    help="Kind of file.",
 )
 @click.option(
     "--encoding", default="auto", metavar="NAME", help="auto, utf-8, gb18030, cp1252, ..."

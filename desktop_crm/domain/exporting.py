@@ -9,6 +9,14 @@ class ExportFormat(StrEnum):
 
     CSV = "csv"
     JSON = "json"
+    VCF = "vcf"
+
+
+class VcardVersion(StrEnum):
+    """Versions of vCard that can be written."""
+
+    V3 = "3.0"
+    V4 = "4.0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,13 +79,15 @@ class Record:
     """One customer as read from one row of a file.
 
     `fields` maps names of own fields of the customer card to values; only filled cells are in it.
-    `original` is the untouched row as (header, cell) pairs; `fingerprint` is the hash of its cells.
+    `original` is the untouched row as (header, cell) pairs; `fingerprint` is the hash of its cells;
+    `known_as` is the id of the customer in the vault that wrote the file, where it is ours.
     """
 
     row: int
     name: str
     kind: CustomerKind = CustomerKind.COMPANY
     external_id: str | None = None
+    known_as: bytes | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     tier: Tier | None = None
     stage: LifecycleStage | None = None

@@ -12,10 +12,10 @@ from desktop_crm.documents import profile as profile_document
 from desktop_crm.documents.styles import Look, Rendered, translator
 from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.data_files import translations_folder
-from desktop_crm.domain.exporting import ExportFormat, Style
+from desktop_crm.domain.exporting import ExportFormat, Style, VcardVersion
 from desktop_crm.domain.importing import BadRow
 from desktop_crm.domain.words import PickList
-from desktop_crm.exchange import csv_files, files, json_files
+from desktop_crm.exchange import csv_files, files, json_files, vcard_writer
 from desktop_crm.exchange import phrases as phrase_files
 from desktop_crm.queries import customers, pick_lists, purchases
 
@@ -24,6 +24,7 @@ __all__ = [
     "ExportFormat",
     "Rendered",
     "Style",
+    "VcardVersion",
     "brief",
     "export",
     "phrases",
@@ -60,6 +61,7 @@ def export(
     form: ExportFormat,
     today: date,
     language: str = "en",
+    vcard: VcardVersion = VcardVersion.V3,
     progress: Callable[[int, int], None] = silent,
 ) -> int:
     """Write customers to `out` in the order of `ids` and return how many.
@@ -70,12 +72,18 @@ def export(
         out: where the bytes go (UTF-8; CSV with a byte order mark).
         form: the kind of file.
         today: the day from which yearly days are counted.
-        language: of headers and words in a CSV file; JSON has none.
+        language: of headers and words in a table and of places in vCards; JSON has none.
+        vcard: the version of vCards.
         progress: told (customers done, customers in all); may raise Cancelled.
     """
     cards = _cards(session, ids, today, progress)
     if form is ExportFormat.JSON:
         pieces: Iterable[str] = json_files.chunks(cards)
+    elif form is ExportFormat.VCF:
+        labels = _pick_labels(session, language)
+        pieces = vcard_writer.chunks(
+            cards, vcard, today=today, pick_label=lambda key: labels.get(key or "", key or "")
+        )
     else:
         labels = _pick_labels(session, language)
         pieces = csv_files.lines(

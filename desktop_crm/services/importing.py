@@ -28,7 +28,7 @@ from desktop_crm.domain.importing import (
 from desktop_crm.domain.pick_lists import PickItem, key_of
 from desktop_crm.domain.values import new_id
 from desktop_crm.domain.words import CalendarKind, MethodKind, OccasionKind, PickList
-from desktop_crm.exchange import delimited, encodings, headers, records
+from desktop_crm.exchange import delimited, encodings, headers, records, vcard_files
 from desktop_crm.queries import pick_lists
 from desktop_crm.queries.batches import batches
 from desktop_crm.services import normalising
@@ -85,14 +85,19 @@ def read(
     mapping: Mapping[str, str] | None = None,
     progress: Progress = silent,
 ) -> Sheet:
-    """Read a delimited file of customers; nothing is written.
+    """Read a file of customers, a table or vCards; nothing is written.
+
+    What the file is, its content says, not its name.
 
     Raises:
         Unavailable: the file cannot be read, is too large, or is not in that encoding.
         Cancelled: `progress` asked to stop.
     """
+    data = delimited.read_file(path)
+    if vcard_files.is_vcard(data):
+        return vcard_files.read(data, path.name, progress=progress)
     return records.read(
-        delimited.read_file(path),
+        data,
         path.name,
         encoding=encoding,
         mapping=mapping,
@@ -301,6 +306,8 @@ class _Known:
 
     def match(self, record: Record) -> tuple[bytes | None, bytes | None]:
         """Return the customer a record is, and one it only looks like."""
+        if record.known_as in self.heads:
+            return self.heads[record.known_as], None
         if record.external_id and record.external_id in self.external:
             return self.external[record.external_id], None
         same_row = self.fingerprints.get(record.fingerprint)

@@ -90,3 +90,12 @@ def test_papers_need_customers_and_a_place(run: Run, shop: Path, tmp_path: Path)
     said = run("pdf", "C-1", "C-3", "--out", str(tmp_path / "x.pdf" / "deep"), code=4).err
     assert "cannot be made" in said
     assert (tmp_path / "x.pdf").read_text() == "mine"
+
+
+def test_vcards_go_out_and_make_no_twins(run: Run, shop: Path, tmp_path: Path) -> None:
+    file = tmp_path / "shop.vcf"
+    run("export", str(file))
+    assert file.read_bytes().count(b"BEGIN:VCARD\r\nVERSION:3.0\r\n") == 3
+    report = run("import", str(file), "--type", "vcard", "--json").json
+    assert (report["created"], report["updated"], report["skipped"]) == (0, 0, 3)
+    assert b"VERSION:4.0" in run("export", "-", "--format", "vcf", "--vcard", "4.0").raw
