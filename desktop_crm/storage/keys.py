@@ -122,6 +122,20 @@ class DataKey:
         self._material.clear()
 
 
+class SaltedKey(DataKey):
+    """A data key for a new database that is to begin with a salt of our choice."""
+
+    __slots__ = ("_salt",)
+
+    def __init__(self, material: bytes, salt: bytes) -> None:
+        super().__init__(material)
+        self._salt = salt
+
+    @override
+    def pragma(self) -> str:
+        return f"PRAGMA key = \"x'{self.material().hex()}{self._salt.hex()}'\""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One wrapped copy of the data key."""
