@@ -100,6 +100,7 @@ class QuickCapture(QDialog):
         self._timer = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self._look_for_similar)
         self.field.textChanged.connect(self._on_text)
+        self.field.saved.connect(self.save)
         desk.workspace.ask(tags.all_tags, then=self._on_tags, owner=self, key="tags")
         self._read()
 

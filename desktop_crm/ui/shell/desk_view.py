@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 Handlers = dict[str, Callable[[], object]]
 _LOG_WIDTH = 720
 _LATER_MS = 1500
+_TRAVEL_MS = 3000
 
 
 class DeskView(QWidget):
@@ -60,7 +61,7 @@ class DeskView(QWidget):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._pending: tuple[bytes, str] | None = None
-        self._is_travelling = False
+        self._travels_to: Place | None = None
         self._windows: list[OwnWindow] = []
         self._captured_before: Kept | None = None
         self.setProperty("look", "page")
@@ -296,8 +297,11 @@ class DeskView(QWidget):
     def _refresh_commands(self) -> None:
         self.desk.actions.set_handlers(self.commands())
         person = self.person()
-        if self._current and not self._is_travelling:
-            self.trail.note(Place(self._current, None if person is None else person.id))
+        here = Place(self._current, None if person is None else person.id)
+        if here == self._travels_to:
+            self._travels_to = None
+        if self._current and self._travels_to is None:
+            self.trail.note(here)
         if self._pending is not None and person is not None and person.id == self._pending[0]:
             command, self._pending = self._pending[1], None
             QTimer.singleShot(0, self, lambda: self._do_pending(command, person))
@@ -341,11 +345,15 @@ class DeskView(QWidget):
             self.palette_view.close_palette()
 
     def _travel_to(self, place: Place) -> None:
-        self._is_travelling = True
+        # Until the customer is read, the page still shows another: that is no place of its own.
+        self._travels_to = place
         page = self.open_page(place.page)
         if place.customer_id is not None:
             page.show_customer(place.customer_id)
-        self._is_travelling = False
+        QTimer.singleShot(_TRAVEL_MS, self, self._arrive)
+
+    def _arrive(self) -> None:
+        self._travels_to = None
 
     def _travel(self, use_case: Callable[..., Any], text: Callable[[], str]) -> None:
         def said(result: Any) -> None:
