@@ -134,6 +134,17 @@ class CardPane(CustomerPane):
         """The customer shown."""
         return None if self._sheet is None else self._sheet.card
 
+    @property
+    def wanted(self) -> bytes | None:
+        """The customer that is shown or on its way."""
+        return self._wanted
+
+    @property
+    def _current(self) -> CustomerCard | None:
+        """The customer shown; while another is on its way None: no key acts on the one before."""
+        card = self.card
+        return card if card is not None and card.id == self._wanted else None
+
     @override
     def show_customer(self, customer_id: bytes | None) -> None:
         if customer_id is None:
@@ -163,12 +174,12 @@ class CardPane(CustomerPane):
 
     @override
     def person(self) -> Person | None:
-        card = self.card
+        card = self._current
         return None if card is None else Person(card.id, card.name, card.tier)
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        card = self.card
+        card = self._current
         if card is None:
             return {}
         found: dict[str, Callable[[], object]] = {

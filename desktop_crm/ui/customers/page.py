@@ -178,7 +178,13 @@ class CustomersPage(Page):
 
     @override
     def person(self) -> Person | None:
-        return self.card.person()
+        person = self.card.person()
+        line = self.list.current_line()
+        row = None if line is None else line.value
+        if person is None and isinstance(row, CustomerRow) and row.id == self.card.wanted:
+            # Its Card is still on its way.
+            return Person(row.id, row.name, row.tier)
+        return person
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -406,6 +412,7 @@ class CustomersPage(Page):
         line = self.list.current_line()
         if line is not None and isinstance(line.key, bytes):
             self.card.show_customer(line.key)
+            self.commands_changed.emit()
             return
         self.desk.workspace.ask(
             customer_rows.id_of,

@@ -69,6 +69,24 @@ def test_lines_of_two_customers_never_mix(shop: Shop) -> None:
     assert heads(shop) == []
 
 
+def test_no_key_acts_on_the_customer_before(shop: Shop) -> None:
+    shop.show("Quillon")
+    page = shop.page
+    page.list.setFocus()
+    page.list.step(-1)
+    line = page.list.current_line()
+    assert line is not None
+    assert line.title != "Quillon"
+    assert page.card.card is not None
+    assert page.card.card.name == "Quillon", "the Card is still on its way"
+    person = page.person()
+    assert person is not None
+    assert person.name == line.title
+    assert not {"edit", "tag", "feedback.new", "follow_up.plan"} & set(page.commands())
+    shop.wait(lambda: page.card.card is not None and page.card.card.name == line.title)
+    shop.wait(lambda: shop.window.actions_.can("edit"))
+
+
 def test_a_line_is_logged_with_two_keys(shop: Shop) -> None:
     shop.show("Quillon")
     shop.page.card._log()
