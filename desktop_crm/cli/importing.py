@@ -38,7 +38,7 @@ NO_MAPPING = "The mapping {name} cannot be read ({reason})."
 @click.option(
     "--type",
     "form",
-    type=choosing.word(("auto", "csv", "vcard")),
+    type=choosing.word(("auto", "csv", "xlsx", "vcard")),
     default="auto",
     help="Kind of file.",
 )
@@ -109,6 +109,8 @@ def import_file(  # noqa: PLR0913 - one argument per option
                     author=author,
                     progress=progress,
                 ).value
+    if sheet.other_sheets:
+        output.message(f"Sheets that were not read: {output.shown(', '.join(sheet.other_sheets))}")
     if is_json:
         output.value(as_json(report))
     else:

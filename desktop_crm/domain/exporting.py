@@ -7,6 +7,7 @@ from enum import StrEnum
 class ExportFormat(StrEnum):
     """Kinds of file customers can be written to."""
 
+    XLSX = "xlsx"
     CSV = "csv"
     JSON = "json"
     VCF = "vcf"

@@ -113,7 +113,8 @@ class BadRow:
 class Sheet:
     """A file as read: its records, its bad rows and how it was read.
 
-    `columns` pairs each header with the field it was taken for, "" where it is only kept.
+    `columns` pairs each header with the field it was taken for, "" where it is only kept;
+    `other_sheets` names the sheets of a workbook that were not read.
     """
 
     file_name: str
@@ -123,6 +124,7 @@ class Sheet:
     columns: tuple[tuple[str, str], ...]
     records: tuple[Record, ...]
     bad_rows: tuple[BadRow, ...] = ()
+    other_sheets: tuple[str, ...] = ()
 
     @property
     def warnings(self) -> Sequence[Warning]:

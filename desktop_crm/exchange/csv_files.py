@@ -70,9 +70,19 @@ def lines(
         translate: gives headers and words in the language of the file.
         pick_label: (list, stored key) -> the pick-list's label in that language.
     """
-    yield BOM + _line([translate("Export", text) for text in _HEADERS])
+    for index, row in enumerate(rows(cards, translate, pick_label)):
+        yield ("" if index else BOM) + _line(row)
+
+
+def rows(
+    cards: Iterable[CustomerCard],
+    translate: Translate,
+    pick_label: Callable[[str, str | None], str],
+) -> Iterator[list[str]]:
+    """Yield the same table cell by cell: header, then one row per customer."""
+    yield [translate("Export", text) for text in _HEADERS]
     for card in cards:
-        yield _line(_cells(card, translate, pick_label))
+        yield _cells(card, translate, pick_label)
 
 
 def rejects(bad_rows: Iterable[BadRow], translate: Translate) -> str:
@@ -81,8 +91,8 @@ def rejects(bad_rows: Iterable[BadRow], translate: Translate) -> str:
         translate("Import", QT_TRANSLATE_NOOP("Import", "Row")),
         translate("Import", QT_TRANSLATE_NOOP("Import", "Reason")),
     ]
-    rows = [_line([str(bad.row), translate("Import", bad.reason), *bad.cells]) for bad in bad_rows]
-    return BOM + _line(head) + "".join(rows)
+    told = [_line([str(bad.row), translate("Import", bad.reason), *bad.cells]) for bad in bad_rows]
+    return BOM + _line(head) + "".join(told)
 
 
 def _cells(

@@ -15,7 +15,7 @@ from desktop_crm.domain.importing import (
     Warning,
 )
 from desktop_crm.domain.words import CustomerKind, LifecycleStage, MethodKind, OccasionKind, Tier
-from desktop_crm.exchange import cells, delimited, formulas, headers
+from desktop_crm.exchange import cells, delimited, formulas, headers, workbook_files
 from desktop_crm.exchange.headers import Column
 
 #: Name of a customer whose row has no name, phone or e-mail.
@@ -56,7 +56,7 @@ def read(
     mapping: Mapping[str, str] | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Sheet:
-    """Read a delimited file of customers.
+    """Read a table of customers: a delimited file or a workbook.
 
     Args:
         data: the file's bytes.
@@ -66,9 +66,15 @@ def read(
         progress: told (rows done, rows in all) now and then; may raise Cancelled.
 
     Raises:
-        Unavailable: the encoding does not fit.
+        Unavailable: the encoding does not fit, or the workbook cannot be opened.
     """
-    table = delimited.read(data, encoding, progress)
+    other_sheets: tuple[str, ...] = ()
+    if workbook_files.is_workbook(data):
+        table, other_sheets = _best_sheet(
+            workbook_files.read(data, file_name, progress), mapping or {}
+        )
+    else:
+        table = delimited.read(data, encoding, progress)
     at = _header_at(table.lines, mapping or {})
     if at is None:
         names = _names_by_content(table.lines)
@@ -93,7 +99,19 @@ def read(
         columns=tuple((column.header, column.field) for column in columns),
         records=tuple(records),
         bad_rows=table.bad_rows,
+        other_sheets=other_sheets,
     )
+
+
+def _best_sheet(
+    book: workbook_files.Workbook, mapping: Mapping[str, str]
+) -> tuple[delimited.Table, tuple[str, ...]]:
+    """Return the first sheet with a header that is known, and the names of the others."""
+    for name, table in book.sheets:
+        if _header_at(table.lines, mapping) is not None:
+            return table, tuple(other for other, _ in book.sheets if other != name)
+    first = book.sheets[0][1] if book.sheets else delimited.Table((), (), "", "")
+    return first, tuple(name for name, _ in book.sheets[1:])
 
 
 def _header_at(lines: Sequence[delimited.Line], mapping: Mapping[str, str]) -> int | None:

@@ -15,7 +15,7 @@ from desktop_crm.domain.data_files import translations_folder
 from desktop_crm.domain.exporting import ExportFormat, Style, VcardVersion
 from desktop_crm.domain.importing import BadRow
 from desktop_crm.domain.words import PickList
-from desktop_crm.exchange import csv_files, files, json_files, vcard_writer
+from desktop_crm.exchange import csv_files, files, json_files, vcard_writer, xlsx_files
 from desktop_crm.exchange import phrases as phrase_files
 from desktop_crm.queries import customers, pick_lists, purchases
 
@@ -77,6 +77,17 @@ def export(
         progress: told (customers done, customers in all); may raise Cancelled.
     """
     cards = _cards(session, ids, today, progress)
+    if form is ExportFormat.XLSX:
+        shown = _pick_labels(session, language)
+        xlsx_files.write(
+            csv_files.rows(
+                cards,
+                translator(phrases(language)),
+                lambda _list, key: shown.get(key or "", key or ""),
+            ),
+            out,
+        )
+        return len(ids)
     if form is ExportFormat.JSON:
         pieces: Iterable[str] = json_files.chunks(cards)
     elif form is ExportFormat.VCF:

@@ -118,4 +118,4 @@ def test_headers_can_be_mapped(run: Run, tmp_path: Path) -> None:
 
 def test_only_what_works_is_offered(run: Run, sheet: Path) -> None:
     run("import", str(sheet), "--as", "purchases", code=2)
-    run("import", str(sheet), "--type", "xlsx", code=2)
+    run("import", str(sheet), "--type", "json", code=2)

@@ -123,3 +123,11 @@ def test_paper_in_both_languages(filled: Vault, language: str, paper: str) -> No
     assert brief.pages == 1
     assert profile.pages >= 1
     assert brief.missing == ()
+
+
+def test_a_workbook_comes_back_and_makes_no_twins(filled: Vault, tmp_path: Path) -> None:
+    path = tmp_path / "customers.xlsx"
+    path.write_bytes(exported(filled, ExportFormat.XLSX))
+    sheet = importing.read(path)
+    report = unit_of_work.write(filled, importing.store, sheet, now=NOW).value
+    assert report.created == 0
