@@ -1,12 +1,15 @@
 """Notices that a new day has begun: health, stages and what is due change with the day alone."""
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_crm.domain.changes import Changes
 from desktop_crm.services import derived
 from desktop_crm.ui.kit.workspace import Workspace
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _FIRST_LOOK_MS = 1_500
 _EVERY_MS = 60_000

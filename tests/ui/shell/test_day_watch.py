@@ -1,16 +1,19 @@
 """A new day moves what is due, without anybody writing anything."""
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop_crm.domain.changes import Changes
 from desktop_crm.services import customers, unit_of_work
 from desktop_crm.services.vaults import Vault
 from desktop_crm.ui.kit.workspace import Workspace
 from desktop_crm.ui.shell.day_watch import DayWatch
+
+if TYPE_CHECKING:
+    from desktop_crm.domain.changes import Changes
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 
