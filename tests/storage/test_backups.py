@@ -12,7 +12,7 @@ from desktop_crm.domain.errors import Cancelled, Fault, Unavailable
 from desktop_crm.services import backups, vaults
 from desktop_crm.services.vaults import Vault
 from desktop_crm.storage import backups as stored
-from desktop_crm.storage import journal
+from desktop_crm.storage import checks, journal
 from desktop_crm.storage.key_header import KeyFiles
 from tests.storage.conftest import CHEAP, PASSPHRASE
 
@@ -34,7 +34,7 @@ def test_a_backup_is_verified_and_listed(ledger: Vault) -> None:
     assert backups.listing(ledger) == (info,)
     assert info.counts["ledger"] == 300
     assert steps == sorted(steps)
-    assert steps[-1] == (stored.STEPS, stored.STEPS)
+    assert steps[-1] == (checks.STEPS, checks.STEPS)
     assert backups.verify(info.path, ledger) == info
     assert backups.verify(info.path, PASSPHRASE) == info
     assert vaults.info(ledger).last_backup_at == info.made_at
