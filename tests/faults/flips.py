@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop_crm.domain.errors import Fault, Unavailable
-from desktop_crm.services import vaults
+from desktop_crm.services import rescue, vaults
+from tests.faults import place as places
 from tests.faults import sound
-from tests.faults.place import PASSPHRASE, Place
+from tests.faults.place import CUSTOMERS, PASSPHRASE, Place
 from tests.faults.tally import Tally, Trial
 
 _CUT_SHARE = 10  # one trial of so many cuts the file short
+_RESCUED = 0.95
+_REBUILT_SHARE = 6  # out of one damaged file of so many a new one is made
 _OPENED_SHARE = 16  # one bit of so many is tried on the whole way of opening
 
 
@@ -80,6 +83,63 @@ def of_key_file(trial: Trial, runs: int) -> Tally:
     tally.remark = f"{len(bits):,} bits in {len(whole)} bytes"
     shutil.rmtree(place.root)
     return tally
+
+
+def rescued(trial: Trial, runs: int) -> Tally:
+    """Turn a bit of the database; count the rows that can be taken out of it all the same.
+
+    The backups are taken away, so that all is read from the damaged file itself.
+    """
+    tally, dice = Tally(), random.Random(67)  # noqa: S311
+    place = trial.fresh()
+    shutil.rmtree(place.vault / "backups")
+    database = place.vault / "data.db"
+    whole = database.read_bytes()
+    total = _read(place)
+    shares = []
+    for run in range(runs):
+        at = dice.randrange(len(whole))
+        turned = bytearray(whole)
+        turned[at] ^= 1 << dice.randrange(8)
+        with hurt(place, database, bytes(turned)):
+            try:
+                shares.append(_read(place) / total)
+                if run % _REBUILT_SHARE == 0:
+                    tally.damage(f"byte {at}", _rebuilt(place, trial.next_folder()))
+            except Unavailable as unavailable:
+                tally.fail(f"byte {at}", f"told as {unavailable.fault}")
+            if database.read_bytes() != turned:
+                tally.fail(f"byte {at}", "the damaged file was changed")
+        tally.runs += 1
+    mean = sum(shares) / max(len(shares), 1)
+    if mean < _RESCUED:
+        tally.fail("all", f"{mean:.1%} of all rows were rescued")
+    tally.remark = (
+        f"{mean:.2%} of all {total:,} rows, at worst {min(shares, default=0):.1%}; "
+        f"all rows in {sum(share == 1 for share in shares):,} cases"
+    )
+    shutil.rmtree(place.root)
+    return tally
+
+
+def _read(place: Place) -> int:
+    with rescue.examine(place.vault, place.recovery_code, is_recovery_code=True) as found:
+        return found.read()
+
+
+def _rebuilt(place: Place, target: Path) -> list[str]:
+    """Make a new customer file of what was rescued; return what is wrong with it."""
+    with rescue.examine(place.vault, place.recovery_code, is_recovery_code=True) as found:
+        rescue.rebuild(found, target)
+    vault = place.open(target)
+    try:
+        wrong = sound.damage(vault)
+        if (count := len(places.customer_ids(vault))) != CUSTOMERS:
+            wrong.append(f"{count} customers of {CUSTOMERS}")
+    finally:
+        vault.close()
+    shutil.rmtree(target)
+    return wrong
 
 
 def noticed(place: Place) -> str:

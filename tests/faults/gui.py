@@ -1,0 +1,120 @@
+"""A run of the whole window under watch: what it leaves on the disk, and whom it calls."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.faults import sound
+from tests.faults.desk import CANARY
+from tests.faults.place import PASSPHRASE, Place
+from tests.faults.tally import Tally, Trial
+
+_FEWEST = 10  # canaries that have to be typed for a run to mean anything
+_OPENED = re.compile(r'open(?:at|at2)?\([^"]*"([^"]+)", [^)]*O_(?:WRONLY|RDWR|CREAT)')
+_CALLED = re.compile(r"connect\(\d+, \{sa_family=(AF_\w+)(.*)")
+_LOCAL = {"AF_UNIX", "AF_NETLINK", "AF_UNSPEC"}
+_DEVICES = ("/dev/", "/proc/", "/sys/")
+
+
+def watched(trial: Trial, runs: int) -> Tally:
+    """Work at the window; look for what was typed in every file, and at every connection."""
+    tally = Tally()
+    if sys.platform != "linux" or not shutil.which("strace"):
+        tally.skipped = "watching a program needs strace"
+        return tally
+    typed = files = kept = 0
+    for run in range(runs):
+        place = trial.fresh()
+        home = trial.next_folder()
+        log = home / "calls"
+        canaries = _session(place, home, log)
+        calls = log.read_text(encoding="utf-8", errors="replace")
+        log.unlink()
+        for family, where in _CALLED.findall(calls):
+            if family not in _LOCAL:
+                tally.fail(run, f"a connection: {family}{where[:60]}")
+        outside = _written(calls, place, home)
+        for path in outside:
+            if (found := _found(path)) is not None:
+                tally.fail(run, f"{found} is in {path}")
+        typed, files = typed + len(canaries), files + len(outside)
+        kept += _kept(place)
+        if len(canaries) < _FEWEST:
+            tally.fail(run, f"only {len(canaries)} were typed")
+        tally.runs += 1
+        shutil.rmtree(place.root)
+        shutil.rmtree(home)
+    if not kept:
+        tally.fail("all", "nothing that was typed reached the customer file")
+    tally.remark = f"{typed} canaries typed, {kept} values saved, {files} files written"
+    return tally
+
+
+def _session(place: Place, home: Path, log: Path) -> list[str]:
+    """Let a person work at the window; return what was typed."""
+    for name in ("run", "tmp"):
+        (home / name).mkdir(mode=0o700, parents=True)
+    environment = os.environ | {
+        "HOME": str(home),
+        "TMPDIR": str(home / "tmp"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    environment.pop("LD_PRELOAD", None)
+    report = place.root / "typed.json"
+    watch = ["strace", "-f", "-qq", "-s", "300", "-e", "trace=open,openat,connect", "-o", str(log)]
+    done = subprocess.run(  # noqa: S603
+        [*watch, sys.executable, "-m", "tests.faults.desk", str(place.vault), str(report)],
+        input=f"{PASSPHRASE}\n",
+        env=environment,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    if done.returncode or not report.exists():
+        raise AssertionError(done.stderr[-3000:])
+    typed: list[str] = json.loads(report.read_text(encoding="utf-8"))
+    report.unlink()
+    return typed
+
+
+def _written(calls: str, place: Place, home: Path) -> set[Path]:
+    """Return every file there is that was opened for writing, or lies in the homes of the run."""
+    opened = {Path(name) for name in _OPENED.findall(calls) if not name.startswith(_DEVICES)}
+    here = {path for folder in (place.root, home) for path in folder.rglob("*")}
+    return {path for path in opened | here if path.is_file()}
+
+
+def _found(path: Path) -> str | None:
+    """Return the form in which a canary is in a file, or None."""
+    content = path.read_bytes()
+    for coding in ("utf-8", "utf-16-le", "utf-16-be"):
+        if CANARY.encode(coding) in content:
+            return f"a canary in {coding}"
+    return None
+
+
+def _kept(place: Place) -> int:
+    """Return how many values of the customer file hold a canary."""
+    vault = place.open()
+    try:
+        with vault.raw() as database:
+            found = database.execute(
+                "SELECT count(*) FROM change WHERE after LIKE ?", (f"%{CANARY}%",)
+            ).fetchone()
+            drafts = database.execute(
+                "SELECT count(*) FROM draft WHERE content LIKE ?", (f"%{CANARY}%",)
+            ).fetchone()
+        return int(found[0] + drafts[0])
+    finally:
+        sound.close_quietly(vault)
