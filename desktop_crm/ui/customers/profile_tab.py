@@ -25,7 +25,6 @@ from desktop_crm.ui.kit.labels import label, set_look
 from desktop_crm.ui.kit.language import Text, day, field_label, is_chinese, translate, word
 from desktop_crm.ui.kit.layouts import clear, column, panel, row, scroller
 from desktop_crm.ui.kit.page import Desk
-from desktop_crm.ui.kit.privacy import shown
 
 METHOD_ICONS = {
     MethodKind.PHONE: "phone",
@@ -162,7 +161,7 @@ class ProfileTab(QWidget):
             icon=(desk.icons, METHOD_ICONS[found.kind]),
         )
         value.hint(lambda: translate("Profile", "Copy"))
-        value.setAccessibleName(shown(f"{word(found.kind)} {found.value}"))
+        value.call(lambda: f"{word(found.kind)} {found.value}")
         notes = [found.label or ""]
         if found.is_primary:
             notes.append(translate("Profile", "main"))

@@ -66,6 +66,7 @@ class Button(QPushButton):
         self._is_silent = is_silent
         self._source: Text = ""
         self._tip: Text = ""
+        self._called: Text = ""
         # No default button that a stray Enter can hit.
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -83,6 +84,11 @@ class Button(QPushButton):
             self.setText(gap + said.replace("&", "&&"))
         self.setAccessibleName(said)
 
+    def call(self, name: Text) -> None:
+        """Give it another name for screen readers than its text."""
+        self._called = name
+        self.setAccessibleName(shown(resolved(name)))
+
     def hint(self, text: Text) -> None:
         """Show a tooltip."""
         self._tip = text
@@ -94,9 +100,11 @@ class Button(QPushButton):
         if event.type() == QEvent.Type.LanguageChange:
             named, plain = self.accessibleName(), self._source
             self.say(plain)
-            if not callable(plain) and named not in {plain, masked(plain)}:
+            if self._called:
+                self.call(self._called)
+            elif not callable(plain) and named not in {plain, masked(plain)}:
                 # Somebody gave it another name than its text.
-                self.setAccessibleName(shown(named))
+                self.setAccessibleName(named)
             if callable(self._tip):
                 self.hint(self._tip)
 

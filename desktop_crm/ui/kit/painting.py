@@ -416,7 +416,7 @@ class _Compiler:
             )
             ink, fill = theme.tone_colors(chip.tone)
             if chip.dot is not None:
-                ink, fill = theme.color("text2"), theme.color("surface2")
+                ink, fill = theme.color("text2"), theme.color("neutral_bg")
             self._pill(
                 text, QRectF(x, y, width, px(18)), px(9), font, ink, fill, shift=dot, mark=chip.mark
             )
