@@ -9,7 +9,7 @@ from functools import cache
 #: A field, then the headers it is known by in normal form (see `normal`).
 _KNOWN = """
 external_id: 客户编号 编号 客户代码 客户id externalid customerid customerno customernumber
-    customercode code id uid
+    customercode code id uid recid recordid recordno
 customer: 客户名称 客户 客户全称 客户姓名 公司名称 企业名称 单位名称 customer customername
     accountname account client clientname
 company: 公司 单位 工作单位 所在公司 企业 company companyname organization organisation
@@ -31,10 +31,11 @@ wechat: 微信 微信号 wechat wechatid weixin
 qq: qq qq号 qq号码
 website: 网址 网站 公司网址 website webpage web url homepage
 address: 地址 详细地址 公司地址 联系地址 address street streetaddress businessstreet homestreet
-    addressstreet
+    addressstreet addressline streetline homeaddress workaddress businessaddress
+house_number: 门牌号 housenumber houseno streetnumber streetno
 region_province: 省 省份 省市 地区 区域 所在地区 state province region stateprovince businessstate
     homestate addressregion
-region_city: 市 城市 所在城市 city town businesscity homecity addresscity
+region_city: 市 城市 所在城市 city town suburb locality businesscity homecity addresscity
 district: 区 县 区县 district
 postcode: 邮编 邮政编码 postcode postalcode zip zipcode zippostalcode businesspostalcode
     homepostalcode addresspostalcode
@@ -77,6 +78,8 @@ REPEATED = frozenset(
 )
 
 _LONGEST_HEADER = 40
+#: Google's further addresses; "Address 2" alone is the second line of the first.
+_SECOND_ADDRESS = re.compile(r"\s*address [2-9] - ", re.IGNORECASE)
 _NOISE = re.compile(r"[\s_\-.:：*（）()/\\\[\]【】、#?？]+")
 _WORDS = re.compile(r"[a-z]+|\d+|[^\x00-\x7f]+")
 
@@ -106,6 +109,8 @@ def recognise(header: str) -> Column:
     key = normal(header)
     if key in known:
         return Column(header, known[key], _pairs(_OWN_LABELS).get(key, ""))
+    if _SECOND_ADDRESS.match(header):
+        return Column(header, "address" if "street" in key else "", "second")
     labels = _pairs(_LABELS)
     words = _WORDS.findall(unicodedata.normalize("NFKC", header).casefold())
     found = [labels[word] for word in words if word in labels]

@@ -291,6 +291,11 @@ def _methods(draft: _Draft) -> tuple[NewMethod, ...]:
                     draft.warn(name, NOT_A_MAIL, value)
                 shown = label or ("fax" if name == "fax" else None)
                 found.setdefault((kind, value), NewMethod(kind, value, shown or None))
+    addresses = draft.values.get("address", [])
+    for text, label in addresses:
+        if label != addresses[0][1]:
+            key = (MethodKind.ADDRESS, text)
+            found.setdefault(key, NewMethod(*key, label or None))
     return tuple(found.values())
 
 
@@ -315,8 +320,8 @@ def _given(methods: Sequence[NewMethod], contacts: Sequence[NewContact]) -> tupl
 def _joined(draft: _Draft) -> dict[str, str]:
     """Return the fields that are put together from several cells."""
     joined = {}
-    streets = [text for text, _label in draft.values.get("address", ())]
-    address = " ".join(filter(None, (draft.first("district"), *streets[:1])))
+    lines = _address_lines(draft)
+    address = " ".join(filter(None, (draft.first("district"), draft.first("house_number"), lines)))
     if address:
         joined["address"] = address
     notes = [text for text, _label in draft.values.get("note", ())]
@@ -328,6 +333,16 @@ def _joined(draft: _Draft) -> dict[str, str]:
         joined["website"] = draft.first("website")
     if cells.yes(draft.first("do_not_contact")):
         joined["do_not_contact"] = "1"
+    return joined
+
+
+def _address_lines(draft: _Draft) -> str:
+    """Join the lines of the first address; what a line before says already is left out."""
+    found = draft.values.get("address", [])
+    joined = ""
+    for text, label in found:
+        if label == found[0][1] and text not in joined:
+            joined = f"{joined}, {text}" if joined else text
     return joined
 
 

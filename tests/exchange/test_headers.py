@@ -67,3 +67,23 @@ def test_the_second_column_of_a_single_field_is_only_kept() -> None:
     """Duplicate headers lose nothing: several phones count, a second name does not."""
     columns = headers.recognise_all(("客户名称", "客户名称", "手机", "手机"))
     assert [column.field for column in columns] == ["customer", "", "phone", "phone"]
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "label"),
+    [
+        ("street_number", "house_number", ""),
+        ("address_1", "address", ""),
+        ("Address Line 2", "address", ""),
+        ("Home Street 2", "address", "home"),
+        ("Address 2 - Street", "address", "second"),
+        ("Address 2 - City", "", "second"),
+        ("suburb", "region_city", ""),
+        ("rec_id", "external_id", ""),
+    ],
+)
+def test_lines_of_an_address_are_told_from_further_ones(
+    header: str, field: str, label: str
+) -> None:
+    column = headers.recognise(header)
+    assert (column.field, column.label) == (field, label)

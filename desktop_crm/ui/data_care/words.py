@@ -37,6 +37,7 @@ _FIELDS: Mapping[str, Callable[[], str]] = {
     "qq": lambda: translate("ImportField", "QQ"),
     "website": lambda: translate("ImportField", "Website"),
     "address": lambda: translate("ImportField", "Address"),
+    "house_number": lambda: translate("ImportField", "House number"),
     "region_province": lambda: translate("ImportField", "Region"),
     "region_city": lambda: translate("ImportField", "City"),
     "district": lambda: translate("ImportField", "District"),
