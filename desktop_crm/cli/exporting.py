@@ -12,7 +12,7 @@ from desktop_crm.cli.options import Options
 from desktop_crm.domain.errors import Fault, Refused, Unavailable
 from desktop_crm.queries import customers
 from desktop_crm.queries.settings import settings
-from desktop_crm.services import exporting
+from desktop_crm.services import auditing, exporting
 from desktop_crm.services.exporting import LANGUAGES, ExportFormat, Rendered, Style, VcardVersion
 
 KINDS = {"brief": exporting.brief, "profile": exporting.profile}
@@ -75,6 +75,7 @@ def export(
                 progress=progress,
             )  # fmt: skip
             out.flush()
+            auditing.exported(desk.vault, ids, form=chosen)
             return
         with exporting.replacing(file) as target:
             desk.ask(
@@ -82,6 +83,7 @@ def export(
                 vcard=VcardVersion(vcard),
                 progress=progress,
             )  # fmt: skip
+        auditing.exported(desk.vault, ids, form=chosen)
     output.report(f"{len(ids):,} customers written to {file}")
 
 
@@ -139,6 +141,7 @@ def write_pdf(desk: Desk, customer_id: bytes, path: Path, kind: str, style: Styl
     rendered: Rendered = desk.ask(KINDS[kind], customer_id, style, now=desk.now)
     with exporting.replacing(path) as target:
         target.write(rendered.pdf)
+    auditing.printed(desk.vault, [customer_id], document=kind, is_masked=style.is_masked)
     output.report(str(path))
     if rendered.missing:
         output.message(f"{path.name}: some rare characters have no font and show as boxes.")

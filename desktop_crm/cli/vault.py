@@ -14,6 +14,7 @@ from desktop_crm.cli.options import Options
 from desktop_crm.cli.secrets import Secrets
 from desktop_crm.domain.errors import Fault, Refused, Unavailable
 from desktop_crm.services import places, vaults
+from desktop_crm.services import rescue as rescuing
 
 CODE_EXISTS = "{path} already exists and is never overwritten. Choose another file."
 CODE_NOT_WRITTEN = (
@@ -152,6 +153,77 @@ def recover(options: Options) -> None:
     finally:
         opened_vault.close()
     output.report("The passphrase is changed. The recovery code still opens the vault.")
+
+
+@vault.command()
+@click.pass_obj
+def rekey(options: Options) -> None:
+    """Encrypt the vault anew under another key, for when the old one may be known.
+
+    The present passphrase first, then the new one. Prints the new recovery code, once. Backups made
+    so far keep the passphrase and the code they were made with.
+    """
+    with opened(options) as desk:
+        created = vaults.rekey(desk.vault, desk.secrets.new_passphrase())
+        created.vault.close()
+    output.report("The vault has another key.")
+    output.report(f"Recovery code: {created.recovery_code}")
+    output.message("Write the recovery code down now. The old one opens older backups only.")
+
+
+@vault.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--export",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Also write all rescued rows to this file, as JSON, not encrypted.",
+)
+@click.option("--no-backup", is_flag=True, help="Use the rescued rows alone.")
+@output.json_option
+@click.pass_obj
+def rescue(
+    options: Options, *, folder: Path, file: Path | None, no_backup: bool, is_json: bool
+) -> int:
+    """Make a new vault at DIR of what a damaged one still holds.
+
+    The damaged vault is not touched. The new one is the newest backup with all rescued rows over
+    it, and opens with the same passphrase. Ends with 1 when rows are lost.
+    """
+    if not options.folder.is_dir():
+        vaults.slots_of(options.folder)  # says that it is not there
+    passphrase = Secrets(options).passphrase()
+    with (
+        output.progress("Reading") as progress,
+        rescuing.examine(options.folder, passphrase, progress=progress) as found,
+    ):
+        if file is not None:
+            rescuing.export(found, file)
+        built = rescuing.rebuild(found, folder, with_backup=not no_backup)
+        tables = [table for table in found.tables if table.read or table.from_journal or table.lost]
+        told = {
+            "folder": built.folder,
+            "way": found.way,
+            "backup": found.backup.path if found.backup else None,
+            "tables": {
+                table.name: {
+                    "read": table.read,
+                    "from_journal": table.from_journal,
+                    "lost": table.lost,
+                }
+                for table in tables
+            },
+            "lost": [{"entity": row.entity, "id": row.id.hex()} for row in found.lost],
+            "left_out": built.left_out,
+        }
+    if is_json:
+        output.value(told)
+    else:
+        output.report(f"Rescued to {built.folder}")
+        output.report(f"Customers: {built.counts.get('customer', 0):,}")
+        output.report(f"Rows lost: {len(found.lost):,}")
+    return Exit.PARTLY_DONE if found.lost or built.left_out else Exit.DONE
 
 
 def _create(folder: Path, new: str) -> str:

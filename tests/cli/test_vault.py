@@ -104,3 +104,42 @@ def test_a_wrong_recovery_code_is_told(start: Callable[..., Ran], folder: Path) 
     for code in ("ABCD-EFGH", ""):
         done = start("--vault", str(folder), "vault", "recover", given=f"{code}\n{NEW}\n", code=3)
         assert done.err.startswith("desktop-crm: ")
+
+
+@pytest.mark.usefixtures("cheap_keys")
+def test_the_vault_takes_another_key(run: Run, start: Callable[..., Ran], folder: Path) -> None:
+    done = run("vault", "rekey", secrets=(PASSPHRASE, NEW))
+    code = re.search(r"Recovery code: (\S+)", done.out)
+    assert code is not None
+    run("list", code=4)
+    run("list", secrets=(NEW,))
+    start("--vault", str(folder), "vault", "recover", given=f"{code[1]}\n{PASSPHRASE}\n")
+
+
+def test_a_damaged_vault_is_rescued_into_a_new_one(
+    run: Run, start: Callable[..., Ran], folder: Path, tmp_path: Path
+) -> None:
+    run("add", "Anna")
+    with (folder / "data.db").open("r+b") as stream:
+        stream.seek(200)
+        stream.write(b"damage")
+    before = (folder / "data.db").read_bytes()
+    failed = run("list", code=4)
+    assert "damaged" in failed.err
+    new, file = tmp_path / "new.crmvault", tmp_path / "all.json"
+    told = run("vault", "rescue", str(new), "--export", str(file), "--json").json
+    assert told["way"] == "page-by-page"
+    assert told["tables"]["customer"] == {"read": 1, "from_journal": 0, "lost": 0}
+    assert "Anna" in file.read_text(encoding="utf-8")
+    assert (folder / "data.db").read_bytes() == before
+    shown = start(
+        "--vault", str(new), "--passphrase-stdin", "--no-keyring", "list", given=f"{PASSPHRASE}\n"
+    )
+    assert "Anna" in shown.out
+    run("vault", "rescue", str(new), code=4)
+
+
+def test_a_wrong_passphrase_rescues_nothing(run: Run, tmp_path: Path) -> None:
+    done = run("vault", "rescue", str(tmp_path / "new"), secrets=("wrong",), code=4)
+    assert "not the master password" in done.err
+    assert not (tmp_path / "new").exists()
