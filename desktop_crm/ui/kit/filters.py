@@ -64,6 +64,8 @@ class FilterRow(Choice):
         super().say(text)
         self._said = text
         self._fit()
+        if hasattr(self, "_tone"):
+            self._name()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -178,8 +180,8 @@ class FilterGroup(QWidget):
                 choice.set_count(counts.get(key, 0))
             else:
                 count = number(counts.get(key, 0))
-                said = resolved(self._values[key].text)
-                choice.setAccessibleName(f"{said}, {count}")
+                text = self._values[key].text
+                choice.call(lambda text=text, count=count: f"{resolved(text)}, {count}")  # type: ignore[misc]  # bound at once
                 choice.hint(count)
 
     def dim(self) -> None:
@@ -325,7 +327,7 @@ class FilterChips(QWidget):
             )
             made.setProperty("state", "out" if is_out else "in")
             remove = translate("Filters", "Remove filter {filter}").format(filter=text)
-            made.setAccessibleName(remove)
+            made.call(remove)
             self._flow.addWidget(made)
         if chips:
             clear_all = button(lambda: translate("Filters", "Clear all"), look="flat")
