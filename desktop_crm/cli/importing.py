@@ -1,7 +1,7 @@
 """Brings customers in from a sheet."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,13 +9,15 @@ import click
 
 from desktop_crm.cli import choosing, output
 from desktop_crm.cli.failures import Exit
-from desktop_crm.cli.opening import opened
+from desktop_crm.cli.opening import Desk, opened
 from desktop_crm.cli.options import Options
+from desktop_crm.domain.entries import EntryKind, EntrySheet
 from desktop_crm.domain.errors import Fault, Refused, Unavailable
-from desktop_crm.domain.importing import ImportReport, OnMatch, Sheet
+from desktop_crm.domain.importing import BadRow, ImportReport, OnMatch
 from desktop_crm.queries.settings import settings
-from desktop_crm.services import exporting, importing
+from desktop_crm.services import entry_importing, exporting, importing
 
+CUSTOMERS = "customers"
 _MOST_SHOWN = 50
 
 BAD_MAPPING = (
@@ -31,7 +33,7 @@ NO_MAPPING = "The mapping {name} cannot be read ({reason})."
 @click.option(
     "--as",
     "noun",
-    type=choosing.word(("customers",)),
+    type=choosing.word((CUSTOMERS, *EntryKind)),
     default="customers",
     help="What the rows are.",
 )
@@ -79,15 +81,25 @@ def import_file(  # noqa: PLR0913 - one argument per option
     rejects: Path | None,
     is_json: bool,
 ) -> int:
-    """Bring customers in from a sheet.
+    """Bring customers in from a sheet, a workbook or vCards.
 
-    Headers are recognised in Chinese and English, and so is the encoding. A row whose customer the
-    vault knows updates it; its External ID comes first, then the same row, then phone and name.
-    "undo BATCH" takes the whole import back. Ends with 1 when rows could not be stored.
+    With --as the rows are interactions, purchases, follow-ups or feedback of customers the vault
+    knows. What the file is, its content says; headers are recognised in Chinese and English, and so
+    is the encoding. A row whose customer the vault knows updates it; its External ID comes first,
+    then the same row, then phone and name. "undo BATCH" takes the whole import back. Ends with 1
+    when rows could not be stored.
     """
-    del noun, form  # one each so far
+    del form  # the content says it
     matching = OnMatch(on_match)
-    headers = None if mapping is None else _mapping(mapping)
+    kind = None if noun == CUSTOMERS else EntryKind(noun)
+    known = importing.fields() if kind is None else entry_importing.fields()
+    headers = None if mapping is None else _mapping(mapping, known)
+    if kind is not None:
+        with opened(options) as desk:
+            read = entry_importing.read(file, kind, encoding=encoding, mapping=headers)
+            report, kept = _entries(desk, file, read, rejects, dry_run=dry_run)
+        _tell(report, kept, dry_run=dry_run, is_json=is_json)
+        return Exit.PARTLY_DONE if report.failed else Exit.DONE
     with opened(options) as desk:
         with output.progress("Reading") as progress:
             sheet = importing.read(file, encoding=encoding, mapping=headers, progress=progress)
@@ -97,10 +109,13 @@ def import_file(  # noqa: PLR0913 - one argument per option
             report = importing.report(sheet, proposals)
             kept = rejects if report.bad_rows else None
             if kept is not None:
-                _write_rejects(kept, sheet)
+                _write_rejects(kept, report.bad_rows)
         else:
             author = desk.ask(settings).user_name or None
-            with _rejects(file, rejects, sheet) as kept, output.progress("Storing") as progress:
+            with (
+                _rejects(file, rejects, sheet.bad_rows) as kept,
+                output.progress("Storing") as progress,
+            ):
                 report = desk.do(
                     importing.store,
                     sheet,
@@ -111,12 +126,32 @@ def import_file(  # noqa: PLR0913 - one argument per option
                 ).value
     if sheet.other_sheets:
         output.message(f"Sheets that were not read: {output.shown(', '.join(sheet.other_sheets))}")
+    _tell(report, kept, dry_run=dry_run, is_json=is_json)
+    return Exit.PARTLY_DONE if report.failed else Exit.DONE
+
+
+def _entries(
+    desk: Desk, file: Path, sheet: EntrySheet, rejects: Path | None, *, dry_run: bool
+) -> tuple[ImportReport, Path | None]:
+    """Import entries, or say what would happen; also where the bad rows are."""
+    report = desk.ask(entry_importing.propose, sheet)
+    if dry_run:
+        kept = rejects if report.bad_rows else None
+        if kept is not None:
+            _write_rejects(kept, report.bad_rows)
+        return report, kept
+    author = desk.ask(settings).user_name or None
+    with _rejects(file, rejects, report.bad_rows) as kept, output.progress("Storing") as progress:
+        done = desk.do(entry_importing.store, sheet, now=desk.now, author=author, progress=progress)
+    return done.value, kept
+
+
+def _tell(report: ImportReport, kept: Path | None, *, dry_run: bool, is_json: bool) -> None:
     if is_json:
         output.value(as_json(report))
     else:
         _write(report, dry_run=dry_run)
     _list_bad_rows(report, kept)
-    return Exit.PARTLY_DONE if report.failed else Exit.DONE
 
 
 def as_json(report: ImportReport) -> dict[str, object]:
@@ -160,14 +195,14 @@ def _list_bad_rows(report: ImportReport, kept: Path | None) -> None:
 
 
 @contextmanager
-def _rejects(file: Path, chosen: Path | None, sheet: Sheet) -> Iterator[Path | None]:
+def _rejects(file: Path, chosen: Path | None, bad_rows: Sequence[BadRow]) -> Iterator[Path | None]:
     """Write the bad rows before the good ones are stored; a failed import leaves no file."""
-    if not sheet.bad_rows:
+    if not bad_rows:
         yield None
         return
     path = chosen or _free(file.with_name(f"{file.stem}-rejects.csv"))
     is_new = not path.exists()
-    _write_rejects(path, sheet)
+    _write_rejects(path, bad_rows)
     try:
         yield path
     except BaseException:
@@ -176,9 +211,9 @@ def _rejects(file: Path, chosen: Path | None, sheet: Sheet) -> Iterator[Path | N
         raise
 
 
-def _write_rejects(path: Path, sheet: Sheet) -> None:
+def _write_rejects(path: Path, bad_rows: Sequence[BadRow]) -> None:
     with exporting.replacing(path) as out:
-        out.write(exporting.rejects(sheet.bad_rows))
+        out.write(exporting.rejects(bad_rows))
 
 
 def _free(path: Path) -> Path:
@@ -190,7 +225,7 @@ def _free(path: Path) -> Path:
     return free
 
 
-def _mapping(path: Path) -> Mapping[str, str]:
+def _mapping(path: Path, fields: Sequence[str]) -> Mapping[str, str]:
     """Read which header stands for which field."""
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
@@ -202,7 +237,6 @@ def _mapping(path: Path) -> Mapping[str, str]:
         found = None
     if not isinstance(found, dict) or not all(isinstance(name, str) for name in found.values()):
         raise Unavailable(Fault.FILE_FORMAT, BAD_MAPPING, name=path.name)
-    fields = importing.fields()
     for field in found.values():
         if field and field not in fields:
             raise Refused(

@@ -33,7 +33,9 @@ VERBS: Final[Mapping[str, Verb]] = MappingProxyType(
     {
         "demo": Verb("demo", "demo", "Make and open a vault with sample customers."),
         "vault": Verb("vault", "vault", "Create, describe, check and unlock a vault."),
-        "import": Verb("importing", "import_file", "Bring customers in from a sheet."),
+        "import": Verb(
+            "importing", "import_file", "Bring customers in from a sheet, a workbook or vCards."
+        ),
         "export": Verb("exporting", "export", "Write customers to a file."),
         "list": Verb("customers", "list_customers", "List customers."),
         "show": Verb("customers", "show", "Show one whole card."),

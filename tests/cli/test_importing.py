@@ -117,5 +117,21 @@ def test_headers_can_be_mapped(run: Run, tmp_path: Path) -> None:
 
 
 def test_only_what_works_is_offered(run: Run, sheet: Path) -> None:
-    run("import", str(sheet), "--as", "purchases", code=2)
+    run("import", str(sheet), "--as", "deals", code=2)
     run("import", str(sheet), "--type", "json", code=2)
+
+
+def test_entries_come_in_for_customers_that_are_known(run: Run, shop: Path, tmp_path: Path) -> None:
+    diary = tmp_path / "diary.csv"
+    diary.write_text(
+        "客户编号,日期,内容,跟进人\nC-1,2025-01-02,来信,小陈\nX,2025-01-02,谁,\n", "utf-8"
+    )
+    told = run("import", str(diary), "--as", "interactions", "--dry-run", "--json", code=1).json
+    assert (told["created"], told["failed"], told["batch"]) == (1, 1, None)
+    told = run("import", str(diary), "--as", "interactions", "--json", code=1).json
+    assert (told["created"], told["failed"]) == (1, 1)
+    assert (tmp_path / "diary-rejects.csv").exists()
+    card = run("show", "C-1", "--json").json
+    assert [(one["text"], one["author"]) for one in card["interactions"]] == [("来信", "小陈")]
+    run("undo", told["batch"])
+    assert run("show", "C-1", "--json").json["interactions"] == []
