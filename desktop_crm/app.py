@@ -1,5 +1,6 @@
 """The composition root: sets up Qt, makes the parts and opens the window."""
 
+import gc
 import logging
 import os
 import sys
@@ -30,6 +31,8 @@ from desktop_crm.ui.shell.window import Window
 
 NAME = "desktop-crm"
 TITLE = "Desktop CRM"
+#: By then the first list is painted, or the lock screen waits.
+_SETTLED_MS = 4_000
 _LOGO_SIDES = (16, 24, 32, 48, 64, 128, 256)
 _log = logging.getLogger(__name__)
 
@@ -68,12 +71,19 @@ def open_window(
     window.show()
     # The first paint comes before the heavy imports.
     QTimer.singleShot(0, window, window.load_ahead)
+    QTimer.singleShot(_SETTLED_MS, collect_again)
     if passphrase is not None:
         window.unlock_with(passphrase)
     code = app.exec()
     server.close()
     window.close_vault()
     return code
+
+
+def collect_again() -> None:
+    """Collect rubbish from now on; what was loaded by then stays and is not looked at again."""
+    gc.freeze()
+    gc.enable()
 
 
 def make_application() -> QApplication:
