@@ -287,6 +287,7 @@ class Window(QMainWindow):
     def _on_first_run(self, vault: Any, begin: str) -> None:
         from desktop_crm.ui.shell.first_run import IMPORT, SAMPLE  # noqa: PLC0415 - seen once
 
+        self._forget_first_run()
         self.open_vault(vault)
         view, workspace = self._view, self._workspace
         if view is None or workspace is None:
@@ -297,6 +298,14 @@ class Window(QMainWindow):
             workspace.do(demo.fill, today=workspace.today(), now=workspace.now(), owner=view)
         elif begin == IMPORT:
             QTimer.singleShot(0, view, lambda: self.actions_.trigger("import"))
+
+    def _forget_first_run(self) -> None:
+        """Drop the first run: behind a lock screen its buttons would open a file that is closed."""
+        if self._first_run is not None:
+            self._stack.removeWidget(self._first_run)
+            self._first_run.hide()
+            self._first_run.deleteLater()
+            self._first_run = None
 
     def _on_recovered(self) -> None:
         if self._view is not None:
