@@ -381,4 +381,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>%n due today</numerusform>
+            <numerusform>%n due today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reminders are due</source>
+        <translation>
+            <numerusform>%n reminder is due</numerusform>
+            <numerusform>%n reminders are due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reminders became due while you were away</source>
+        <translation>
+            <numerusform>%n reminder became due while you were away</numerusform>
+            <numerusform>%n reminders became due while you were away</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

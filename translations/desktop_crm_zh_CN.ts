@@ -259,6 +259,10 @@
         <translation>刷新</translation>
     </message>
     <message>
+        <source>Reminders in the tray on or off</source>
+        <translation>开启或关闭托盘提醒</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -430,6 +434,50 @@
     <message>
         <source>Supports us</source>
         <translation>支持</translation>
+    </message>
+</context>
+<context>
+    <name>Audit</name>
+    <message>
+        <source>Backup made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <extracomment>What each kind of event is called; another kind is shown as it is.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed or saved as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rescued from a damaged file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore rehearsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ways to open changed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2812,6 +2860,15 @@
         <translation>缺少翻译文件 {name}。请重新安装本程序。</translation>
     </message>
     <message>
+        <source>The workbook {name} cannot be read. It may be damaged or protected with a password: open it in a spreadsheet and save it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workbook {name} would unpack to more than this program opens. Save the sheet as CSV and import that.</source>
+        <extracomment>So much smaller than unpacked is no workbook that a person made. Below this size a ratio says nothing. A sheet is held as a whole rectangle: one cell far out costs as much as all before it.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no encoding called {encoding}. Choose one of the list, or “auto”.</source>
         <translation>没有名为 {encoding} 的编码。请从列表中选择，或选“auto”。</translation>
     </message>
@@ -4013,6 +4070,10 @@
         <translation>看起来与客户“{value}”相同</translation>
     </message>
     <message>
+        <source>No customer has this External ID, phone or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Path of a file, then Enter</source>
         <translation>输入文件路径，按 Enter</translation>
     </message>
@@ -4087,8 +4148,20 @@
         <translation>这一行超过 2,000 列</translation>
     </message>
     <message>
+        <source>The row has no date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The row has no name</source>
         <translation>这一行没有名称</translation>
+    </message>
+    <message>
+        <source>The row has no product, quantity or amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row has no text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The text is longer than 100,000 characters and was cut</source>
@@ -4142,6 +4215,10 @@
     <message>
         <source>“{value}” is not a lifecycle stage</source>
         <translation>“{value}”不是生命周期阶段</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{value}” is not a tier; use A, B, C or D</source>
@@ -4226,6 +4303,10 @@
     <message>
         <source>Given name</source>
         <translation>名</translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How to treat</source>
@@ -6530,6 +6611,44 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>%n due today</source>
+        <translation>
+            <numerusform>今日到期 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reminders are due</source>
+        <translation>
+            <numerusform>%n 项提醒到期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reminders became due while you were away</source>
+        <translation>
+            <numerusform>您离开期间有 %n 项提醒到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reminders are shown in the tray too</source>
+        <translation>提醒也会显示在系统托盘</translation>
+    </message>
+    <message>
+        <source>Reminders are shown in this window only</source>
+        <translation>提醒只在本窗口显示</translation>
+    </message>
+    <message>
+        <source>Show the window</source>
+        <extracomment>A short beat and the wall clock, never one long timer: computers sleep.</extracomment>
+        <translation>显示窗口</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray: reminders stay in this window</source>
+        <translation>此桌面没有系统托盘：提醒只在本窗口显示</translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>A backup was restored. Look whether everything is there and confirm it; until then no backup is deleted.</source>
@@ -6735,6 +6854,10 @@
         <source>Import customers</source>
         <extracomment>Encodings a person can choose where the guess is wrong.</extracomment>
         <translation>导入客户</translation>
+    </message>
+    <message>
+        <source>Import entries</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep draft</source>

@@ -46,6 +46,7 @@ READINGS: Mapping[str, str] = MappingProxyType(
         "lock": "suo ding",
         "quit": "tui chu",
         "mask": "yin cang huo xian shi dian hua yu jin e",
+        "tray": "kai qi huo guan bi tuo pan ti xing",
         "sidebar": "xian shi huo yin cang ce lan",
         "reload": "shua xin",
         "larger": "fang da wen zi",

@@ -140,6 +140,7 @@ COMMANDS: tuple[Command, ...] = (
     _file("quit", QT_TRANSLATE_NOOP("Action", "Quit"), "log-out", "Ctrl+Q"),
     _view("mask", QT_TRANSLATE_NOOP("Action", "Hide or show phones and amounts"), "eye-off",
           "Ctrl+Shift+H"),
+    _view("tray", QT_TRANSLATE_NOOP("Action", "Reminders in the tray on or off"), "bell"),
     _view("sidebar", QT_TRANSLATE_NOOP("Action", "Show or hide the sidebar"), "panel-left", "F9"),
     _view("reload", QT_TRANSLATE_NOOP("Action", "Reload"), "refresh-cw", "F5"),
     _view("larger", QT_TRANSLATE_NOOP("Action", "Larger text"), "zoom-in", "Ctrl++", "Ctrl+="),

@@ -89,6 +89,15 @@ class Settings:
         self._store.setValue("look/hides_private", "yes" if value else "")
 
     @property
+    def uses_tray(self) -> bool:
+        """Whether reminders are shown in the tray too."""
+        return self._text("window/tray") == "yes"
+
+    @uses_tray.setter
+    def uses_tray(self, value: bool) -> None:
+        self._store.setValue("window/tray", "yes" if value else "")
+
+    @property
     def idle_minutes(self) -> int:
         """Minutes without input after which the window locks; 0 means never."""
         try:

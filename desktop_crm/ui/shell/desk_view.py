@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop_crm.ui.kit.palette import Palette
     from desktop_crm.ui.kit.quick_capture import Kept
     from desktop_crm.ui.shell.own_window import OwnWindow
+    from desktop_crm.ui.shell.reminders import Reminders
 
 Handlers = dict[str, Callable[[], object]]
 _LOG_WIDTH = 720
@@ -63,6 +64,7 @@ class DeskView(QWidget):
         self._pending: tuple[bytes, str] | None = None
         self._travels_to: Place | None = None
         self._windows: list[OwnWindow] = []
+        self._reminders: Reminders | None = None
         self._captured_before: Kept | None = None
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -244,6 +246,7 @@ class DeskView(QWidget):
             "palette": self._open_palette,
             "menu": self._open_menu,
             "capture": self._capture,
+            "tray": self._switch_tray,
             "log": lambda: self.quick_log(self.person()),
             "lock": self.lock,
             "undo": self.undo,
@@ -275,9 +278,11 @@ class DeskView(QWidget):
         """Do what can wait until the first list is there."""
         from desktop_crm.ui.kit.holidays import HolidayWatch  # noqa: PLC0415 - for the same reason
         from desktop_crm.ui.shell.day_watch import DayWatch  # noqa: PLC0415
+        from desktop_crm.ui.shell.reminders import Reminders  # noqa: PLC0415
 
         DayWatch(self.desk.workspace, self)
         HolidayWatch(self.desk.workspace, self)
+        self._reminders = Reminders(self.desk, self._come_forward, self)
 
     def _on_page(self, page_id: str, command: str) -> None:
         handler = self.open_page(page_id).commands().get(command)
@@ -339,6 +344,26 @@ class DeskView(QWidget):
             then=self.open_customer,
             keep=lambda kept: setattr(self, "_captured_before", kept),
         ).open()
+
+    def _come_forward(self) -> None:
+        window = self.window()
+        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def _switch_tray(self) -> None:
+        settings = self.desk.settings
+        settings.uses_tray = not settings.uses_tray
+        if self._reminders is not None:
+            self._reminders.use_tray()
+        if not settings.uses_tray:
+            text = translate("Tray", "Reminders are shown in this window only")
+        elif self._reminders is not None and self._reminders.tray is None:
+            text = translate("Tray", "This desktop has no tray: reminders stay in this window")
+        else:
+            text = translate("Tray", "Reminders are shown in the tray too")
+        self.toast(text)
 
     def _on_triggered(self, key: str) -> None:
         if key != "palette" and "palette_view" in vars(self):
