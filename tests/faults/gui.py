@@ -17,6 +17,7 @@ _FEWEST = 10  # canaries that have to be typed for a run to mean anything
 _OPENED = re.compile(r'open(?:at|at2)?\([^"]*"([^"]+)", [^)]*O_(?:WRONLY|RDWR|CREAT)')
 _CALLED = re.compile(r"connect\(\d+, \{sa_family=(AF_\w+)(.*)")
 _LOCAL = {"AF_UNIX", "AF_NETLINK", "AF_UNSPEC"}
+_CODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 _DEVICES = ("/dev/", "/proc/", "/sys/")
 
 
@@ -39,8 +40,8 @@ def watched(trial: Trial, runs: int) -> Tally:
                 tally.fail(run, f"a connection: {family}{where[:60]}")
         outside = _written(calls, place, home)
         for path in outside:
-            if (found := _found(path)) is not None:
-                tally.fail(run, f"{found} is in {path}")
+            if _is_in(path):
+                tally.fail(run, f"a canary is in {path}")
         typed, files = typed + len(canaries), files + len(outside)
         kept += _kept(place)
         if len(canaries) < _FEWEST:
@@ -95,13 +96,10 @@ def _written(calls: str, place: Place, home: Path) -> set[Path]:
     return {path for path in opened | here if path.is_file()}
 
 
-def _found(path: Path) -> str | None:
-    """Return the form in which a canary is in a file, or None."""
+def _is_in(path: Path) -> bool:
+    """Tell whether a canary is in a file, in any coding programs write."""
     content = path.read_bytes()
-    for coding in ("utf-8", "utf-16-le", "utf-16-be"):
-        if CANARY.encode(coding) in content:
-            return f"a canary in {coding}"
-    return None
+    return any(CANARY.encode(coding) in content for coding in _CODINGS)
 
 
 def _kept(place: Place) -> int:

@@ -18,7 +18,7 @@ from tests.faults.tally import Tally, Trial
 _TEN_YEARS = timedelta(days=3653)
 _SOON = 1.0
 _RACERS = 8
-_FUTURE_BACKUPS = 20
+_FUTURE_BACKUPS = 14
 
 
 def all_of_them(trial: Trial, _runs: int) -> Tally:

@@ -10,9 +10,9 @@ def test_a_canary_in_a_file_is_found_in_any_coding(tmp_path: Path) -> None:
     for coding in ("utf-8", "utf-16-le", "utf-16-be"):
         path = tmp_path / coding
         path.write_bytes(b"\x00\x01" + f"before {CANARY}7 after".encode(coding))
-        assert gui._found(path) == f"a canary in {coding}"
+        assert gui._is_in(path)
     (tmp_path / "other").write_bytes(b"nothing")
-    assert gui._found(tmp_path / "other") is None
+    assert not gui._is_in(tmp_path / "other")
 
 
 def test_files_opened_for_writing_and_connections_are_seen() -> None:

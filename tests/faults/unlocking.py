@@ -77,22 +77,21 @@ def matrix(trial: Trial, _runs: int) -> Tally:
     """Try every combination with a key ring in memory, and every mood with a real one."""
     tally = Tally()
     slowest = 0.0
-    for passphrase, recovery, mood in product(TYPED, TYPED, RINGS):
-        name = f"password {passphrase}, code {recovery}, key ring {mood}"
+    for passphrase, recovery in product(TYPED, TYPED):
         place = trial.fresh()
         try:
-            for what, seconds in _cell(place, passphrase, recovery, mood):
+            for mood, what, seconds in _moods(place, passphrase, recovery):
                 slowest = max(slowest, seconds)
                 if what:
-                    tally.fail(name, what)
+                    tally.fail(f"password {passphrase}, code {recovery}, key ring {mood}", what)
         except Refused:
             if (passphrase, recovery) != ("missing", "missing"):
-                tally.fail(name, "refused")
+                tally.fail(f"password {passphrase}, code {recovery}", "refused")
         else:
             if (passphrase, recovery) == ("missing", "missing"):
-                tally.fail(name, "the key ring was left as the only way")
+                tally.fail("no password, no code", "the key ring was left as the only way")
         shutil.rmtree(place.root)
-        tally.runs += 1
+        tally.runs += len(RINGS)
     real = "no real key ring here"
     if shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon"):
         for mood, told in on_a_real_bus(trial.next_folder()).items():
@@ -104,10 +103,40 @@ def matrix(trial: Trial, _runs: int) -> Tally:
     return tally
 
 
-def _cell(place: Place, passphrase: str, recovery: str, mood: str) -> Iterator[tuple[str, float]]:
-    """Give what is wrong, or "", with the seconds it took to know."""
+def _moods(place: Place, passphrase: str, recovery: str) -> Iterator[tuple[str, str, float]]:
+    """Give, for every mood of the key ring, what is wrong or "", and the seconds it took."""
     memory = Ring()
     ring = KeyRing({"Memory": lambda: memory}, lambda: False, seconds=_SECONDS)
+    _prepare(place, passphrase, recovery, ring)
+    typed = (
+        (lambda: _with_passphrase(place, passphrase), _typed_fault(passphrase)),
+        (lambda: _with_code(place, recovery), _typed_fault(recovery)),
+    )
+    for mood in RINGS:
+        memory.mood = mood
+        memory.answers.clear()
+        state, fault = _RING_TELLS[mood]
+        if not set(vaults.slots_of(place.vault)) & {SlotKind.PASSPHRASE, SlotKind.RECOVERY}:
+            yield mood, "no way but the key ring is offered", 0.0
+        started = time.monotonic()
+        found = vaults.keyring_state(place.vault, ring)
+        wrong = "" if found is state else f"the key ring is told as {found}"
+        yield mood, wrong, time.monotonic() - started
+        for way, expected in (
+            (lambda: vaults.unlock_with_keyring(place.vault, ring), fault),
+            *typed,
+        ):
+            started = time.monotonic()
+            told = outcome(way)
+            seconds = time.monotonic() - started
+            yield mood, "" if told == expected else f"told as {told}, not {expected}", seconds
+            if seconds > _PATIENCE:
+                yield mood, f"took {seconds:.1f} s", seconds
+        memory.answers.set()
+
+
+def _prepare(place: Place, passphrase: str, recovery: str, ring: KeyRing) -> None:
+    """Let the customer file have a slot in the key ring, and those of the others that are there."""
     vault = place.open()
     try:
         vaults.remember_in_keyring(vault, ring)
@@ -119,27 +148,6 @@ def _cell(place: Place, passphrase: str, recovery: str, mood: str) -> Iterator[t
         vault.replace_slots(tuple(slot for slot in vault.header.slots if slot.kind not in gone))
     finally:
         vault.close()
-    memory.mood = mood
-    offered = set(vaults.slots_of(place.vault))
-    if not offered & {SlotKind.PASSPHRASE, SlotKind.RECOVERY}:
-        yield "no way but the key ring is offered", 0.0
-    state, fault = _RING_TELLS[mood]
-    started = time.monotonic()
-    found = vaults.keyring_state(place.vault, ring)
-    yield ("" if found is state else f"the key ring is told as {found}"), time.monotonic() - started
-    tries = (
-        (lambda: vaults.unlock_with_keyring(place.vault, ring), fault),
-        (lambda: _with_passphrase(place, passphrase), _typed_fault(passphrase)),
-        (lambda: _with_code(place, recovery), _typed_fault(recovery)),
-    )
-    for way, expected in tries:
-        started = time.monotonic()
-        told = outcome(way)
-        seconds = time.monotonic() - started
-        yield ("" if told == expected else f"told as {told} where {expected} is right"), seconds
-        if seconds > _PATIENCE:
-            yield f"took {seconds:.1f} s", seconds
-    memory.answers.set()
 
 
 def _with_passphrase(place: Place, state: str) -> Vault:
