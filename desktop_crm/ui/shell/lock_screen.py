@@ -40,6 +40,8 @@ class LockScreen(Scene):
         self._background = background
         self._folder = Path()
         self._is_busy = False
+        self._is_closing = False
+        self._early = ""
         self._uses_code = False
         self.uses_key_ring = True
         self._title = label(lambda: translate("Lock", "Customer file is locked"), "title")
@@ -105,11 +107,19 @@ class LockScreen(Scene):
         """Show the lock screen of `folder`; unlocking waits until it is `closed`."""
         self.show_folder(folder, looks=False)
         self._set_busy(is_busy=True)
+        # Whoever locked by mistake types at once: the keys must not go to the links below.
+        self._secret.setEnabled(True)
+        self._is_closing, self._early = True, ""
+        self.focus_secret()
 
         def ready(_none: object) -> None:
+            self._is_closing = False
             self._set_busy(is_busy=False)
             self._look()
             self.focus_secret()
+            early, self._early = self._early, ""
+            if early:
+                self.try_secret(early)
 
         self._background.run(closed, then=ready, failed=ready, owner=self)
 
@@ -121,13 +131,16 @@ class LockScreen(Scene):
         """Try what was typed."""
         field = self._code if self._uses_code else self._secret
         typed = field.text()
-        if not typed or self._is_busy or field.is_composing:
+        if not typed or field.is_composing or (self._is_busy and not self._is_closing):
             field.setFocus()
             return
         self.try_secret(typed)
 
     def try_secret(self, typed: str) -> None:
         """Try a master password, or a recovery code where one is asked for."""
+        if self._is_closing:
+            self._early = typed
+            return
         work = door.unlock_with_code if self._uses_code else door.unlock
         self._begin()
         self._background.run(

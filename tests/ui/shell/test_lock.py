@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -166,6 +168,26 @@ def test_the_lock_takes_less_than_a_second(
     assert QApplication.activeModalWidget() is None
     shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
     assert shown == [window]
+
+
+def test_who_types_at_once_after_the_lock_gets_in(
+    qtbot: QtBot, window: Window, view: DeskView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_close = threading.Event()
+    vault = view.desk.workspace.vault
+    close = vault.close
+    monkeypatch.setattr(vault, "close", lambda: (may_close.wait(20), close()))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.lock()
+    screen = window._lock_screen
+    assert window.focusWidget() is screen._secret
+    screen._secret.insert(PASSPHRASE)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    qtbot.wait(50)
+    assert window.view is None, "the file is still being closed"
+    may_close.set()
+    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
 
 
 def test_a_task_is_cancelled_by_the_lock(qtbot: QtBot, window: Window, view: DeskView) -> None:
