@@ -624,10 +624,12 @@ class Form(QWidget):
             set_look(field.widget, "state", "")
 
     def focus_first(self) -> None:
-        """Put the cursor into the first field."""
-        for field in self._fields.values():
-            field.widget.setFocus()
-            return
+        """Put the cursor into the first field that is needed and empty, else into the first."""
+        fields = list(self._fields.values())
+        empty = (each for each in fields if each.is_required and each.read() in {None, "", ()})
+        found = next(empty, fields[0] if fields else None)
+        if found is not None:
+            found.widget.setFocus()
 
     def _mark(self, field: _Field, text: str) -> None:
         field.error.say(text)

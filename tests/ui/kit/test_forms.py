@@ -84,6 +84,21 @@ def test_only_what_changed_is_told(qtbot: QtBot, form: Form) -> None:
     assert form.changed_values() == {"name": "李四"}
 
 
+def test_the_cursor_stands_where_something_is_needed(
+    qtbot: QtBot, theme: Theme, icons: Icons
+) -> None:
+    form = Form(theme, icons)
+    form.add_choice("tier", "Tier", choices_of(Tier))
+    form.add_text("name", "Name", is_required=True)
+    qtbot.addWidget(form)
+    form.show()
+    form.focus_first()
+    assert form.focusWidget() is form.widget("name")
+    form.put({"name": "x"})
+    form.focus_first()
+    assert form.focusWidget() is form.widget("tier")
+
+
 def test_errors_stand_beside_their_field(form: Form) -> None:
     assert not form.check()
     name = form.widget("name")
