@@ -259,6 +259,7 @@ class ImportPanel(Panel):
             hint,
             spacing=8,
         )
+        right.setStretch(1, 1)
         face = QWidget()
         both = row(columns, right, spacing=14)
         both.setStretch(0, 1)

@@ -29,7 +29,7 @@ QPushButton { background: $surface; color: $text; border: 1px solid $border2;
   border-radius: <8>px; padding: <6>px <13>px; min-height: <20>px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $surface2; }
-QPushButton:focus { border: 2px solid $accent; padding: <5>px <12>px; }
+QPushButton:focus { border: 2px solid $accent; padding: <5>px <12>px; outline: 0; }
 QPushButton:disabled { color: $text3; background: $surface2; }
 QPushButton[look="primary"] { background: $accent; color: $accent_text; border: 1px solid $accent;
   font-weight: 600; }
