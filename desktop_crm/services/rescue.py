@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.orm import Session
@@ -27,11 +27,9 @@ from desktop_crm.storage import vault as stored
 from desktop_crm.storage.backups import BackupInfo
 from desktop_crm.storage.checks import Progress, silent
 from desktop_crm.storage.entities.catalogue import METADATA
-from desktop_crm.storage.key_header import KeyHeader
 from desktop_crm.storage.keys import DataKey, SlotKind
 from desktop_crm.storage.layout import BACKUPS, DATABASE
-from desktop_crm.storage.salvage import Way
-from desktop_crm.storage.scratch import Scratch
+from desktop_crm.storage.salvage import LostRow, Rescue, TableRescue, Way
 
 __all__ = ["LostRow", "Rebuilt", "Rescue", "TableRescue", "Way", "examine", "export", "rebuild"]
 
@@ -40,32 +38,6 @@ _AT_ONCE = 500
 # The chain of events cannot be gone on with by rows from elsewhere; the export has them.
 _NOT_MERGED = {"audit_event"}
 _LOCAL_MERGED = ("setting", "draft", "erased", "blob")
-
-
-@dataclass(frozen=True, slots=True)
-class TableRescue:
-    """What became of one kind of row.
-
-    Attributes:
-        name: the table.
-        read: rows that could be read.
-        from_journal: rows that could not, but whose values the journal holds.
-        lost: rows that were there and are in neither.
-    """
-
-    name: str
-    read: int
-    from_journal: int
-    lost: int
-
-
-@dataclass(frozen=True, slots=True)
-class LostRow:
-    """A row that can be read nowhere in the damaged file; a backup may still hold it."""
-
-    entity: str
-    id: bytes
-    is_in_backup: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,63 +53,6 @@ class Rebuilt:
     folder: Path
     counts: Mapping[str, int]
     left_out: int
-
-
-class Rescue:
-    """What was found in a damaged customer file; close it to remove the private copy.
-
-    Attributes:
-        folder: the damaged customer file, which is not touched.
-        way: how it could be read.
-        tables: what became of each kind of row.
-        lost: the rows that are in neither file nor journal.
-        backup: the newest backup that passed its check, or None.
-    """
-
-    def __init__(self, folder: Path, header: KeyHeader, key: DataKey) -> None:
-        self.folder = folder
-        self.way = Way.NOT_AT_ALL
-        self.tables: tuple[TableRescue, ...] = ()
-        self.lost: tuple[LostRow, ...] = ()
-        self.backup: BackupInfo | None = None
-        self._header = header
-        self._key = key
-        self._scratch = Scratch()
-
-    @property
-    def gathered(self) -> Path:
-        """The sound, encrypted database of what could be read."""
-        return self._scratch.folder / "gathered.db"
-
-    @property
-    def scratch(self) -> Path:
-        """The private folder all of this is in."""
-        return self._scratch.folder
-
-    @property
-    def key(self) -> DataKey:
-        """The key of the damaged file."""
-        return self._key
-
-    @property
-    def header(self) -> KeyHeader:
-        """The key header of the damaged file."""
-        return self._header
-
-    def read(self) -> int:
-        """Return how many rows were read or are told by the journal."""
-        return sum(table.read + table.from_journal for table in self.tables)
-
-    def close(self) -> None:
-        """Remove the private copy and forget the key."""
-        self._key.wipe()
-        self._scratch.remove()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 def examine(

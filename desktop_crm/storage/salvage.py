@@ -8,10 +8,11 @@ readable any more is told by the journal: it knows every row that was ever writt
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -31,7 +32,11 @@ from desktop_crm.storage.key_header import SALT_BYTES, KeyFiles, KeyHeader
 from desktop_crm.storage.keys import DataKey, SaltedKey, SlotKind
 from desktop_crm.storage.layout import BACKUPS, DATABASE, SIDE_FILES
 from desktop_crm.storage.migrations.run import migrate
+from desktop_crm.storage.scratch import Scratch
 from desktop_crm.storage.vault import unwrapped
+
+if TYPE_CHECKING:
+    from desktop_crm.storage.backups import BackupInfo
 
 #: Local tables that are worth keeping beside the journaled ones; the others can be computed.
 LOCAL = ("setting", "draft", "erased", "blob", "change")
@@ -269,3 +274,86 @@ def _rows(database: Any, table: str, columns: Sequence[str]) -> Iterator[tuple[A
 def _has_table(database: Any, name: str) -> bool:
     found = database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone()
     return found is not None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRescue:
+    """What became of one kind of row.
+
+    Attributes:
+        name: the table.
+        read: rows that could be read.
+        from_journal: rows that could not, but whose values the journal holds.
+        lost: rows that were there and are in neither.
+    """
+
+    name: str
+    read: int
+    from_journal: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class LostRow:
+    """A row that can be read nowhere in the damaged file; a backup may still hold it."""
+
+    entity: str
+    id: bytes
+    is_in_backup: bool
+
+
+class Rescue:
+    """What was found in a damaged customer file; close it to remove the private copy.
+
+    Attributes:
+        folder: the damaged customer file, which is not touched.
+        way: how it could be read.
+        tables: what became of each kind of row.
+        lost: the rows that are in neither file nor journal.
+        backup: the newest backup that passed its check, or None.
+    """
+
+    def __init__(self, folder: Path, header: KeyHeader, key: DataKey) -> None:
+        self.folder = folder
+        self.way = Way.NOT_AT_ALL
+        self.tables: tuple[TableRescue, ...] = ()
+        self.lost: tuple[LostRow, ...] = ()
+        self.backup: BackupInfo | None = None
+        self._header = header
+        self._key = key
+        self._scratch = Scratch()
+
+    @property
+    def gathered(self) -> Path:
+        """The sound, encrypted database of what could be read."""
+        return self._scratch.folder / "gathered.db"
+
+    @property
+    def scratch(self) -> Path:
+        """The private folder all of this is in."""
+        return self._scratch.folder
+
+    @property
+    def key(self) -> DataKey:
+        """The key of the damaged file."""
+        return self._key
+
+    @property
+    def header(self) -> KeyHeader:
+        """The key header of the damaged file."""
+        return self._header
+
+    def read(self) -> int:
+        """Return how many rows were read or are told by the journal."""
+        return sum(table.read + table.from_journal for table in self.tables)
+
+    def close(self) -> None:
+        """Remove the private copy and forget the key."""
+        self._key.wipe()
+        self._scratch.remove()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
