@@ -1,6 +1,5 @@
 """Reads customers as rows of a list, and says why a search found them."""
 
-# ruff: noqa: S608 (only names written in this file are put together)
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -41,38 +40,44 @@ _LEGAL_FORMS: Final = (
     " co., ltd.", " co. ltd.", " ltd.", " ltd", " inc.", " inc", " llc", " gmbh", " co.",
 )  # fmt: skip
 
-#: A customer and whoever was merged into it.
+#: A customer, and with whoever was merged into it; most vaults have nobody merged, and one id is
+#: found in two thirds of the time.
+_ALONE: Final = "(c.id)"
 _GROUP: Final = "(SELECT c.id UNION ALL SELECT y.id FROM customer y WHERE y.merged_into = c.id)"
-_PAGE: Final = f"""
+_PAGE: Final = """
 SELECT c.n, c.id, c.name, c.kind, c.external_id, c.short_name, c.company, c.job_title, c.tier,
        coalesce(c.stage, c.stage_suggested), p.name, p.title, c.region_city, c.industry,
        c.next_follow_up_on,
-       (SELECT f.title FROM follow_up f WHERE f.customer_id IN {_GROUP} AND f.state = 'OPEN'
+       (SELECT f.title FROM follow_up f WHERE f.customer_id IN {group} AND f.state = 'OPEN'
          ORDER BY f.due_on, f.id LIMIT 1),
        c.last_contact_on,
        (SELECT json_array(b.currency, sum(b.total_minor)) FROM purchase b
-         WHERE b.customer_id IN {_GROUP} AND b.total_minor IS NOT NULL AND b.currency IS NOT NULL
+         WHERE b.customer_id IN {group} AND b.total_minor IS NOT NULL AND b.currency IS NOT NULL
            AND coalesce(b.state, '') <> 'CANCELLED'
          GROUP BY b.currency ORDER BY count(*) DESC, b.currency LIMIT 1),
-       (SELECT count(*) FROM feedback k WHERE k.customer_id IN {_GROUP}
+       (SELECT count(*) FROM feedback k WHERE k.customer_id IN {group}
            AND k.kind = 'COMPLAINT' AND k.state <> 'CLOSED'),
        c.do_not_contact, c.source, c.region_province, c.size_band, c.sort_key
   FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value
   LEFT JOIN contact p ON p.id =
-       (SELECT x.id FROM contact x WHERE x.customer_id IN {_GROUP} ORDER BY x.id LIMIT 1)
+       (SELECT x.id FROM contact x WHERE x.customer_id IN {group} ORDER BY x.id LIMIT 1)
 """
-#: In the order they were added; a tag that was merged shows as the one that is kept.
+#: In the order they were added; a tag that was merged shows as the one that is kept. The row of
+#: number 0 says whether anybody in the vault is merged.
 _TAGS: Final = """
 SELECT c.n, coalesce(k.id, t.id), coalesce(k.name, t.name), coalesce(k.colour, t.colour),
-       coalesce(k.group_name, t.group_name)
+       coalesce(k.group_name, t.group_name), x.id
   FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value
  CROSS JOIN customer_tag x ON x.customer_id = c.id CROSS JOIN tag t ON t.id = x.tag_id
-  LEFT JOIN tag k ON k.id = t.merged_into ORDER BY c.n, x.id
+  LEFT JOIN tag k ON k.id = t.merged_into
+UNION ALL
+SELECT 0, NULL, NULL, EXISTS (SELECT 1 FROM customer WHERE merged_into IS NOT NULL), NULL, NULL
+ ORDER BY 1, 6
 """
 #: What stands in slots and is not in the row: enough to say why, one statement for a page.
-_CHILDREN: Final = f"""
+_CHILDREN: Final = """
 WITH member(n, id, head) AS (SELECT c.n, m.id, c.id FROM json_each(?) j
- CROSS JOIN customer c ON c.n = j.value CROSS JOIN customer m ON m.id IN {_GROUP})
+ CROSS JOIN customer c ON c.n = j.value CROSS JOIN customer m ON m.id IN {group})
 SELECT m.n, 'contact', x.name, NULL FROM member m CROSS JOIN contact x ON x.customer_id = m.id
 UNION ALL
 SELECT m.n, lower(x.kind), x.value, x.normalised FROM member m
@@ -100,28 +105,33 @@ def page(
     """Return rows in the order of their numbers; with `text`, each says why it was found."""
     if not numbers:
         return ()
-    raw, marks = _read(session, numbers)
+    raw, marks, group = _read(session, numbers)
     wanted = terms(text)
-    reasons = _reasons(session, wanted, raw, marks, today) if wanted else {}
+    reasons = _reasons(session, wanted, raw, marks, today, group) if wanted else {}
     return tuple(_row(raw[n], marks.get(n, ()), reasons.get(n)) for n in numbers if n in raw)
 
 
 def _read(
     session: Session, numbers: Sequence[int]
-) -> tuple[dict[int, Sequence[Any]], dict[int, tuple[TagRow, ...]]]:
+) -> tuple[dict[int, Sequence[Any]], dict[int, tuple[TagRow, ...]], str]:
     chosen = json.dumps(list(numbers))
     marks: dict[int, dict[bytes, TagRow]] = {}
-    for n, tag, name, colour, group in rows(session, _TAGS, chosen):
+    scope = _ALONE
+    for n, tag, name, colour, group, _place in rows(session, _TAGS, chosen):
+        if tag is None:
+            scope = _GROUP if colour else _ALONE
+            continue
         row = TagRow(id=bytes(tag), name=name or "", colour=colour or 0, group=group)
         marks.setdefault(n, {}).setdefault(row.id, row)
     return (
-        {row[0]: row for row in rows(session, _PAGE, chosen)},
+        {row[0]: row for row in rows(session, _PAGE.format(group=scope), chosen)},
         {n: tuple(found.values()) for n, found in marks.items()},
+        scope,
     )
 
 
 def _rows(session: Session, numbers: Sequence[int]) -> tuple[CustomerRow, ...]:
-    raw, marks = _read(session, numbers)
+    raw, marks, _group = _read(session, numbers)
     return tuple(_row(raw[n], marks.get(n, ()), None) for n in numbers if n in raw)
 
 
@@ -246,6 +256,7 @@ def _reasons(
     raw: Mapping[int, Sequence[Any]],
     marks: Mapping[int, tuple[TagRow, ...]],
     today: date,
+    group: str,
 ) -> dict[int, Match]:
     """Return for each row the match of the term that says most: the worst place of all terms."""
     chosen = json.dumps(list(raw))
@@ -263,7 +274,7 @@ def _reasons(
         ]
         for n, row in raw.items()
     }
-    for n, slot, value, normalised in rows(session, _CHILDREN, chosen):
+    for n, slot, value, normalised in rows(session, _CHILDREN.format(group=group), chosen):
         if value:
             slots[n].append((Slot(slot), value, normalised))
     reasons: dict[int, tuple[Place, Match]] = {}
