@@ -22,11 +22,9 @@ from desktop_crm.domain.data_files import data_file
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.immortal import keep_none_alive
 from desktop_crm.ui.kit.language import Language
-from desktop_crm.ui.kit.plain_import import import_plainly
 from desktop_crm.ui.kit.settings import Settings
 from desktop_crm.ui.kit.theme import Theme, register_fonts
 from desktop_crm.ui.shell.scene import paint_logo
-from desktop_crm.ui.shell.single_instance import InstanceServer, hand_over
 from desktop_crm.ui.shell.window import Window
 
 NAME = "desktop-crm"
@@ -48,9 +46,8 @@ def open_window(
         uses_key_ring: whether the lock screen may offer the key ring of this computer.
     """
     keep_none_alive()
-    import_plainly()
     choose_input_method(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)))
-    if passphrase is None and hand_over("" if folder is None else str(folder)):
+    if passphrase is None and _hand_over(folder):
         return 0
     log_to(platformdirs.user_log_path(NAME, appauthor=False))
     app = make_application()
@@ -61,8 +58,6 @@ def open_window(
     app.setWindowIcon(logo(Icons(theme)))
     window = Window(app, theme, language, settings, lambda: datetime.now(UTC))
     report_bugs(window.report_bug)
-    server = InstanceServer()
-    server.asked.connect(window.come_forward)
     chosen = folder or settings.last_vault
     if chosen is not None and chosen.exists():
         window.show_lock_screen(chosen, uses_key_ring=uses_key_ring)
@@ -71,19 +66,35 @@ def open_window(
     window.show()
     # The first paint comes before the heavy imports.
     QTimer.singleShot(0, window, window.load_ahead)
-    QTimer.singleShot(_SETTLED_MS, collect_again)
+    QTimer.singleShot(_SETTLED_MS, window, lambda: _settle(window))
     if passphrase is not None:
         window.unlock_with(passphrase)
     code = app.exec()
-    server.close()
     window.close_vault()
     return code
 
 
-def collect_again() -> None:
-    """Collect rubbish from now on; what was loaded by then stays and is not looked at again."""
+def _hand_over(folder: Path | None) -> bool:
+    """Raise the window that runs already and give it the folder; tell whether there is one."""
+    from desktop_crm.ui.shell.single_instance import hand_over  # noqa: PLC0415 - see _settle
+
+    return hand_over("" if folder is None else str(folder))
+
+
+def _settle(window: Window) -> None:
+    """Do what the way to the first list does without: collect rubbish, hear of second starts.
+
+    What was loaded by now stays and is not looked at again.
+    """
+    from desktop_crm.ui.shell.single_instance import (  # noqa: PLC0415 - loads QtNetwork
+        InstanceServer,
+    )
+
     gc.freeze()
     gc.enable()
+    server = InstanceServer()
+    server.setParent(window)
+    server.asked.connect(window.come_forward)
 
 
 def make_application() -> QApplication:

@@ -1,6 +1,5 @@
 """What people read: translation, and days, numbers and money in the language of the screen."""
 
-import subprocess
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -331,6 +330,8 @@ def _compiled(language: str, cache: Path) -> Path | None:
     if tool is None:
         return None
     made.parent.mkdir(parents=True, exist_ok=True)
+    import subprocess  # noqa: PLC0415 - only a checkout compiles, and only after a change
+
     run = subprocess.run(  # noqa: S603 - our own tool and our own file
         [tool, "-silent", source, "-qm", made], capture_output=True, check=False
     )
