@@ -98,9 +98,9 @@
     </message>
     <message numerus="yes">
         <source>Silent for %n days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Silent for %n day</numerusform>
+            <numerusform>Silent for %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -440,44 +440,44 @@
     <name>Audit</name>
     <message>
         <source>Backup made</source>
-        <translation type="unfinished"></translation>
+        <translation>制作备份</translation>
     </message>
     <message>
         <source>Encrypted anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新加密</translation>
     </message>
     <message>
         <source>Erased</source>
-        <translation type="unfinished"></translation>
+        <translation>抹除</translation>
     </message>
     <message>
         <source>Exported</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Opened</source>
         <extracomment>What each kind of event is called; another kind is shown as it is.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Printed or saved as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>打印或存为 PDF</translation>
     </message>
     <message>
         <source>Rescued from a damaged file</source>
-        <translation type="unfinished"></translation>
+        <translation>从损坏的文件中抢救</translation>
     </message>
     <message>
         <source>Restore rehearsed</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复演练</translation>
     </message>
     <message>
         <source>Restored from a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>从备份恢复</translation>
     </message>
     <message>
         <source>Ways to open changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改打开方式</translation>
     </message>
 </context>
 <context>
@@ -989,8 +989,8 @@
     </message>
     <message numerus="yes">
         <source>Silent for %n days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已 %n 天未联系</numerusform>
         </translation>
     </message>
     <message>
@@ -2003,144 +2003,144 @@
     <name>Duplicates</name>
     <message>
         <source>A company and a person</source>
-        <translation type="unfinished"></translation>
+        <translation>一个是公司，一个是个人</translation>
     </message>
     <message>
         <source>Different birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日不同</translation>
     </message>
     <message>
         <source>Different company: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>公司不同：{value}</translation>
     </message>
     <message>
         <source>Different credit code</source>
-        <translation type="unfinished"></translation>
+        <translation>统一社会信用代码不同</translation>
     </message>
     <message>
         <source>Different email</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱不同</translation>
     </message>
     <message>
         <source>Different given name: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>名不同：{value}</translation>
     </message>
     <message>
         <source>Different person: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>不同的人：{value}</translation>
     </message>
     <message>
         <source>Different phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话不同</translation>
     </message>
     <message>
         <source>Different postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>邮编不同</translation>
     </message>
     <message>
         <source>Different street</source>
-        <translation type="unfinished"></translation>
+        <translation>街道不同</translation>
     </message>
     <message>
         <source>Different surname: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>姓不同：{value}</translation>
     </message>
     <message>
         <source>Different town</source>
-        <translation type="unfinished"></translation>
+        <translation>城市不同</translation>
     </message>
     <message>
         <source>Given name and surname swapped: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>姓与名互换：{value}</translation>
     </message>
     <message>
         <source>Nearly the same phone: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>电话几乎相同：{value}</translation>
     </message>
     <message>
         <source>Same WeChat or QQ: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>微信或 QQ 相同：{value}</translation>
     </message>
     <message>
         <source>Same address: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>地址相同：{value}</translation>
     </message>
     <message>
         <source>Same birthday: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>生日相同：{value}</translation>
     </message>
     <message>
         <source>Same company: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>公司相同：{value}</translation>
     </message>
     <message>
         <source>Same credit code: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>统一社会信用代码相同：{value}</translation>
     </message>
     <message>
         <source>Same email: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱相同：{value}</translation>
     </message>
     <message>
         <source>Same given name: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>名相同：{value}</translation>
     </message>
     <message>
         <source>Same house number: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>门牌号相同：{value}</translation>
     </message>
     <message>
         <source>Same person: {value}</source>
         <extracomment>What each grade weighs: same, similar, different. Given name and surname stand in each other&apos;s place. Somebody else at the same firm, however much the two share. Two firms with one whole legal name: it is given once in a place. Two firms under one name that is not a legal one. Two firms with nobody known in either: nothing but the name says who they are. One landline for two mobile numbers is a switchboard. Somebody else with nothing personal in common: at most colleagues.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>同一联系人：{value}</translation>
     </message>
     <message>
         <source>Same phone: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>电话相同：{value}</translation>
     </message>
     <message>
         <source>Same postcode: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>邮编相同：{value}</translation>
     </message>
     <message>
         <source>Same street: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>街道相同：{value}</translation>
     </message>
     <message>
         <source>Same surname: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>姓相同：{value}</translation>
     </message>
     <message>
         <source>Same town: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>城市相同：{value}</translation>
     </message>
     <message>
         <source>Similar birthday: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>生日相近：{value}</translation>
     </message>
     <message>
         <source>Similar company: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>公司相近：{value}</translation>
     </message>
     <message>
         <source>Similar given name: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>名相近：{value}</translation>
     </message>
     <message>
         <source>Similar person: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>相近的姓名：{value}</translation>
     </message>
     <message>
         <source>Similar street: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>街道相近：{value}</translation>
     </message>
     <message>
         <source>Similar surname: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>姓相近：{value}</translation>
     </message>
     <message>
         <source>Similar town: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>城市相近：{value}</translation>
     </message>
 </context>
 <context>
@@ -2769,7 +2769,7 @@
     </message>
     <message>
         <source>The backup {path} was made before the key of this customer file was changed. Give the master password of that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份 {path} 是在更改此客户库密钥之前制作的。请输入当时的主密码。</translation>
     </message>
     <message>
         <source>The copy did not pass its check ({problem}), so no backup was made. The customer file itself may be damaged: keep your older backups.</source>
@@ -2777,7 +2777,7 @@
     </message>
     <message>
         <source>The copy under the new key did not pass its check ({problem}), so the key was not changed. The customer file itself may be damaged: keep your older backups.</source>
-        <translation type="unfinished"></translation>
+        <translation>用新密钥制作的副本未通过检查（{problem}），因此密钥没有更改。客户库本身可能已损坏：请保留旧备份。</translation>
     </message>
     <message>
         <source>The customer file is busy with another task. Try again in a moment.</source>
@@ -2861,12 +2861,12 @@
     </message>
     <message>
         <source>The workbook {name} cannot be read. It may be damaged or protected with a password: open it in a spreadsheet and save it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取工作簿 {name}。文件可能已损坏或设有密码：请用表格软件打开并重新保存。</translation>
     </message>
     <message>
         <source>The workbook {name} would unpack to more than this program opens. Save the sheet as CSV and import that.</source>
         <extracomment>So much smaller than unpacked is no workbook that a person made. Below this size a ratio says nothing. A sheet is held as a whole rectangle: one cell far out costs as much as all before it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>工作簿 {name} 解压后超出本程序可打开的大小。请将工作表另存为 CSV 后再导入。</translation>
     </message>
     <message>
         <source>There is no encoding called {encoding}. Choose one of the list, or “auto”.</source>
@@ -2902,7 +2902,7 @@
     </message>
     <message>
         <source>This is a copy to look at: {folder} cannot be written, so nothing can be changed here. Copy the folder to a place of your own and open it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是只供查看的副本：{folder} 无法写入，因此这里不能更改任何内容。请把该文件夹复制到自己的位置后再打开。</translation>
     </message>
     <message>
         <source>This is not the master password of this customer file. Check Caps Lock and the input method, then try again, or use the recovery code.</source>
@@ -3995,7 +3995,7 @@
     <message>
         <source>A picture or sound was left out</source>
         <extracomment>Who wrote a card of ours, and how our own fields are named in it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>有图片或声音未导入</translation>
     </message>
     <message>
         <source>A quotation mark is opened and never closed</source>
@@ -4071,7 +4071,7 @@
     </message>
     <message>
         <source>No customer has this External ID, phone or name</source>
-        <translation type="unfinished"></translation>
+        <translation>没有客户使用该客户编号、电话或名称</translation>
     </message>
     <message>
         <source>Path of a file, then Enter</source>
@@ -4149,7 +4149,7 @@
     </message>
     <message>
         <source>The row has no date</source>
-        <translation type="unfinished"></translation>
+        <translation>该行没有日期</translation>
     </message>
     <message>
         <source>The row has no name</source>
@@ -4157,11 +4157,11 @@
     </message>
     <message>
         <source>The row has no product, quantity or amount</source>
-        <translation type="unfinished"></translation>
+        <translation>该行没有产品、数量或金额</translation>
     </message>
     <message>
         <source>The row has no text</source>
-        <translation type="unfinished"></translation>
+        <translation>该行没有内容</translation>
     </message>
     <message>
         <source>The text is longer than 100,000 characters and was cut</source>
@@ -4218,7 +4218,7 @@
     </message>
     <message>
         <source>“{value}” is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”不是数字</translation>
     </message>
     <message>
         <source>“{value}” is not a tier; use A, B, C or D</source>
@@ -4306,7 +4306,7 @@
     </message>
     <message>
         <source>House number</source>
-        <translation type="unfinished"></translation>
+        <translation>门牌号</translation>
     </message>
     <message>
         <source>How to treat</source>
@@ -6018,7 +6018,7 @@
     </message>
     <message>
         <source>A customer cannot be merged with itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户不能与自己合并。</translation>
     </message>
     <message>
         <source>A customer file needs a master password or a recovery code; the key ring alone could lock you out.</source>
@@ -6060,7 +6060,7 @@
     </message>
     <message>
         <source>Choose at least two customers to merge.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少选择两个客户进行合并。</translation>
     </message>
     <message>
         <source>Enter the day it is due.</source>
@@ -6221,7 +6221,7 @@
     </message>
     <message>
         <source>This customer is not merged with another.</source>
-        <translation type="unfinished"></translation>
+        <translation>该客户没有与其他客户合并。</translation>
     </message>
     <message>
         <source>This entry does not exist any more. Undo its deletion first.</source>
@@ -6274,7 +6274,7 @@
     </message>
     <message>
         <source>{name} is in the recycle bin or merged already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 在回收站中，或已被合并。</translation>
     </message>
     <message>
         <source>{reference} may mean several customers: {candidates}. Use the id or External ID.</source>
@@ -6652,40 +6652,40 @@
     <name>Trouble</name>
     <message>
         <source>A backup was restored. Look whether everything is there and confirm it; until then no backup is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复备份。请查看内容是否齐全并确认；在此之前不会删除任何备份。</translation>
     </message>
     <message>
         <source>Another program replaced or removed the file of your customers while it was open. Stop writing, lock the customer file and look at the folder {folder}.</source>
         <extracomment>One sentence for each, with {named} places.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>客户库打开期间，数据文件被其他程序替换或删除了。请停止录入，锁定客户库，并检查文件夹 {folder}。</translation>
     </message>
     <message>
         <source>The clock of this computer jumped ahead to {now}. Check it; until then no old backup is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机时钟突然跳到了 {now}。请检查；在此之前不会删除任何旧备份。</translation>
     </message>
     <message>
         <source>The clock of this computer says {now}, but something was already saved at {then}. Set the clock right; until then no old backup is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机时钟显示 {now}，但已有内容保存于 {then}。请校准时钟；在此之前不会删除任何旧备份。</translation>
     </message>
     <message>
         <source>The customer file was not closed last time, and the file with its latest changes is gone. What was saved last may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户库上次没有正常关闭，而保存最新更改的文件已不见。最后保存的内容可能缺失。</translation>
     </message>
     <message>
         <source>The disk is almost full. Free some space before the next change fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘快满了。请尽快腾出空间，以免下次保存失败。</translation>
     </message>
     <message>
         <source>This customer file is older than the one last used on this computer: it knows {now} actions, {then} were seen. Perhaps an old copy was put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>此客户库比本机上次使用的版本旧：现有 {now} 次操作，上次见到 {then} 次。可能有人放回了旧副本。</translation>
     </message>
     <message>
         <source>{folder} is kept in step by {service}. A sync program can damage an open customer file: keep it in a folder of your own, and put backups there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 由 {service} 同步。同步程序可能损坏打开着的客户库：请把客户库放在自己的本地文件夹，只把备份放在那里。</translation>
     </message>
     <message>
         <source>{folder} is on a network drive ({service}), which may lose or mix up changes: keep the customer file on this computer, and put backups there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 在网络驱动器上（{service}），可能丢失或弄乱更改：请把客户库放在本机，只把备份放在那里。</translation>
     </message>
 </context>
 <context>
@@ -6857,7 +6857,7 @@
     </message>
     <message>
         <source>Import entries</source>
-        <translation type="unfinished"></translation>
+        <translation>导入记录</translation>
     </message>
     <message>
         <source>Keep draft</source>
@@ -6881,7 +6881,7 @@
     </message>
     <message>
         <source>Merge customers</source>
-        <translation type="unfinished"></translation>
+        <translation>合并客户</translation>
     </message>
     <message>
         <source>Merge tags</source>
@@ -6889,7 +6889,7 @@
     </message>
     <message>
         <source>Never propose this pair again</source>
-        <translation type="unfinished"></translation>
+        <translation>不再提示这一对</translation>
     </message>
     <message>
         <source>Plan follow-up</source>
@@ -6905,7 +6905,7 @@
     </message>
     <message>
         <source>Propose this pair again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新提示这一对</translation>
     </message>
     <message>
         <source>Record consent</source>
@@ -6981,7 +6981,7 @@
     </message>
     <message>
         <source>Rescue customer file</source>
-        <translation type="unfinished"></translation>
+        <translation>抢救客户库</translation>
     </message>
     <message>
         <source>Restore customers</source>
@@ -6997,7 +6997,7 @@
     </message>
     <message>
         <source>Take merge back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回合并</translation>
     </message>
     <message>
         <source>Undo</source>
