@@ -30,7 +30,7 @@ static char folder[LONGEST];
 static size_t folder_length;
 static unsigned mode, kinds;
 static long count, first, last;
-static int error_number, log_file = -1;
+static int error_number, log_file = -1, failed;
 
 #define REAL(name, type, ...)                                                                   \
     static type (*real)(__VA_ARGS__);                                                           \
@@ -49,11 +49,14 @@ void shim_arm(const char *path, int log, unsigned how, unsigned counted, long fr
     snprintf(folder, sizeof folder, "%s", path);
     folder_length = strlen(folder);
     log_file = log, mode = how, kinds = counted;
-    count = 0, first = from, last = to, error_number = error;
+    count = 0, failed = 0, first = from, last = to, error_number = error;
     pthread_mutex_unlock(&turn);
 }
 
 long shim_count(void) { return count; }
+
+/* Which call was the first to fail, or 0. */
+int shim_failed(void) { return failed; }
 
 static int inside(const char *path) {
     return folder_length && path && !strncmp(path, folder, folder_length) &&
@@ -94,6 +97,7 @@ static int refused(unsigned op) {
     count++;
     if ((mode & KILL) && count == first) raise(SIGKILL);
     if ((mode & FAIL) && count >= first && count <= last) {
+        if (!failed) failed = (int)op;
         pthread_mutex_unlock(&turn);
         errno = error_number;
         return 1;

@@ -128,6 +128,11 @@ def calls() -> int:
     return int(count())
 
 
+def failed() -> int:
+    """Return which kind of call was the first to fail, or 0."""
+    return int(ctypes.CDLL(None).shim_failed())
+
+
 def acknowledge(log: int, told: bytes) -> None:
     """Write into the log that something was promised to a person."""
     os.write(log, _ENTRY.pack(Op.ACKNOWLEDGED, 0, 0, len(told), 0) + told)

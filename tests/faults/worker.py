@@ -106,7 +106,7 @@ def work(fields: dict[str, Any]) -> int:
         tell.say(unclean=traceback.format_exc())
         return 3
     if armed is not None:
-        tell.say(calls=shim.calls())
+        tell.say(calls=shim.calls(), failed=shim.failed())
     return 0
 
 
