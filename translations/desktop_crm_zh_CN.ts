@@ -718,7 +718,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation>来源</translation>
+        <translation>客户来源</translation>
     </message>
     <message>
         <source>Text</source>
@@ -1260,7 +1260,7 @@
     <message>
         <source>Company</source>
         <extracomment>English label of every word: enum -&gt; member -&gt; text. The translation context is the enum&apos;s name, kept apart by enum because members of two StrEnums with one value are equal as dictionary keys.</extracomment>
-        <translation>企业</translation>
+        <translation>公司</translation>
     </message>
     <message>
         <source>Person</source>

@@ -97,7 +97,7 @@ TRAPS: dict[str, tuple[bytes, set[str]]] = {
     "photo wrong padding": (card("PHOTO;ENCODING=B:/9j/4AAQSk", "TEL:1"), {"1"}),
     "photo with a colon": (card("PHOTO;ENCODING=B:/9j/4A:QSk", "TEL:1"), {"1"}),
     "photo data uri": (card(f"PHOTO:data:image/jpeg;base64,{PHOTO}", "TEL:1"), {"1"}),
-    "photo address": (card("PHOTO;VALUE=URI:http://e.cn/a.jpg", "TEL:1"), {"1"}),
+    "photo address": (card("PHOTO;VALUE=URI:http://e.example/a.jpg", "TEL:1"), {"1"}),
     "text in base64": (
         card(f"NOTE;ENCODING=B:{base64.b64encode('你好'.encode()).decode()}"),
         {"你好"},
@@ -131,7 +131,7 @@ TRAPS: dict[str, tuple[bytes, set[str]]] = {
         card("FN:Ann", "N:Li;Ann", "TITLE:CEO", "ORG:Acme;Sales"),
         {"Acme", "CEO", "Sales"},
     ),
-    "url": (card("FN:Ann", r"URL:http\://e.cn/a\,b"), {"http://e.cn/a,b"}),
+    "url": (card("FN:Ann", r"URL:http\://e.example/a\,b"), {"http://e.example/a,b"}),
     # 9 groups
     "apple": (card("FN:Ann", "item1.TEL:1", "item1.X-ABLabel:_$!<Spouse>!$_"), {"1"}),
     # 10 phones

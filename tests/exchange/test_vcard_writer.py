@@ -63,7 +63,7 @@ def ids(vault: Vault) -> list[bytes]:
         job_title="CEO",
         short_name="Annie",
         tier="A",
-        website="https://e.cn/?a=1,2;3",
+        website="https://e.example/?a=1,2;3",
         address="Street 1, Flat 2",
         region_city="Wien",
         postcode="1010",
@@ -78,7 +78,7 @@ def ids(vault: Vault) -> list[bytes]:
             NewMethod(MethodKind.QQ, "12345"),
             NewMethod(MethodKind.OTHER, "ann.skype", "skype"),
             NewMethod(MethodKind.ADDRESS, "Nebenweg 3, Graz"),
-            NewMethod(MethodKind.WEB, "https://second.e.cn"),
+            NewMethod(MethodKind.WEB, "https://second.e.example"),
         ],
     )
     for calendar, month, day, year in (

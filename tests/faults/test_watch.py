@@ -17,10 +17,10 @@ def test_a_canary_in_a_file_is_found_in_any_coding(tmp_path: Path) -> None:
 
 def test_files_opened_for_writing_and_connections_are_seen() -> None:
     calls = (
-        'openat(AT_FDCWD, "/tmp/a b", O_WRONLY|O_CREAT|O_TRUNC, 0666) = 3\n'
+        'openat(AT_FDCWD, "/mnt/a b", O_WRONLY|O_CREAT|O_TRUNC, 0666) = 3\n'
         'openat(AT_FDCWD, "/etc/passwd", O_RDONLY|O_CLOEXEC) = 3\n'
-        'open("/tmp/c", O_RDWR) = 3\n'
+        'open("/mnt/c", O_RDWR) = 3\n'
         'connect(5, {sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("1.2.3.4")}, 16)'
     )
-    assert gui._OPENED.findall(calls) == ["/tmp/a b", "/tmp/c"]  # noqa: S108
+    assert gui._OPENED.findall(calls) == ["/mnt/a b", "/mnt/c"]  # noqa: S108
     assert [family for family, _ in gui._CALLED.findall(calls)] == ["AF_INET"]
