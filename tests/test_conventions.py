@@ -32,6 +32,8 @@ WHOLE_TESTS = {
     *("test_packaging", "test_translations"),
 }
 WHOLE_FOLDERS = {"benchmarks", "faults", "end_to_end", "data"}
+# Tests of the whole window.
+WHOLE_WINDOW = {"test_start", "test_everything", "test_key_ring", "test_lock", "test_workbench"}
 # Tests of all documents at once.
 WHOLE_DOCUMENTS = {
     "test_conventions",
@@ -146,7 +148,13 @@ def test_every_test_stands_where_its_source_does(checkout: Path) -> None:
     lost = []
     for path in sorted(tests.rglob("test_*.py")):
         place = path.relative_to(tests)
-        whole = {".": WHOLE_TESTS, "documents": WHOLE_DOCUMENTS}.get(place.parent.as_posix(), ())
+        folders = {
+            ".": WHOLE_TESTS,
+            "documents": WHOLE_DOCUMENTS,
+            "ui": {"test_gui_thread"},
+            "ui/shell": WHOLE_WINDOW,
+        }
+        whole = folders.get(place.parent.as_posix(), ())
         if place.parts[0] in WHOLE_FOLDERS or path.stem in whole:
             continue
         name = path.stem.removeprefix("test_")

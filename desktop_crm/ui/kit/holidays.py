@@ -34,10 +34,10 @@ class HolidayWatch(QObject):
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        workspace.wrote.connect(self._on_wrote)
+        workspace.committed.connect(self._on_committed)
         self._ask()
 
-    def _on_wrote(self, changes: Changes) -> None:
+    def _on_committed(self, changes: Changes) -> None:
         if changes.label == _CHANGE_SETTINGS:
             self._ask()
 

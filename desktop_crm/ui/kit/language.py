@@ -23,7 +23,7 @@ from desktop_crm.domain.errors import Refused, Unavailable
 from desktop_crm.domain.masking import HIDDEN_AMOUNT
 from desktop_crm.domain.values import Money, exponent
 from desktop_crm.domain.words import Tier
-from desktop_crm.ui.kit.privacy import is_masked
+from desktop_crm.ui.kit.privacy import MaskTranslator, is_masked
 
 #: A text, or a function that gives it in the language of the moment.
 Text = str | Callable[[], str]
@@ -245,6 +245,7 @@ class Language(QObject):
         self._cache = cache
         self._installed: list[QTranslator] = []
         self._wanted = wanted
+        self._hides_private = False
         self._apply()
 
     @property
@@ -263,10 +264,12 @@ class Language(QObject):
         self._apply()
         self.changed.emit()
 
-    def refresh(self) -> None:
-        """Make every widget write its texts anew: what may be shown is another now."""
-        self._apply()
-        self.changed.emit()
+    def hide_private(self, *, is_on: bool) -> None:
+        """Hide or show phones and amounts: every widget writes its texts anew."""
+        if is_on is not self._hides_private:
+            self._hides_private = is_on
+            self._apply()
+            self.changed.emit()
 
     def document_translator(self, language: str) -> "DocumentTranslator":
         """Return a translator for a document in another language than the screen."""
@@ -287,6 +290,10 @@ class Language(QObject):
             if file is not None and translator.load(str(file)):
                 self._app.installTranslator(translator)
                 self._installed.append(translator)
+        if self._hides_private:
+            mask = MaskTranslator(self._app)
+            self._app.installTranslator(mask)
+            self._installed.append(mask)
 
 
 class DocumentTranslator:

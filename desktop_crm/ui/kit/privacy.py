@@ -3,25 +3,35 @@
 The clipboard is left out on purpose: who copies a phone wants to dial it.
 """
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTranslator
+from typing_extensions import override
 
 from desktop_crm.domain.masking import masked
 
-# Kept by the application object, as Qt keeps its translators: every widget asks for it.
-_PROPERTY = "hides_private"
+_CONTEXT, _QUESTION, _YES = "Privacy", "is hidden", "yes"
+
+
+class MaskTranslator(QTranslator):
+    """Hides phones and amounts while it is installed.
+
+    Every widget asks whether it may show something, as it asks for its language; so the answer
+    comes from where the language comes from.
+    """
+
+    @override
+    def isEmpty(self) -> bool:
+        return False
+
+    @override
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        return _YES if context == _CONTEXT and source == _QUESTION else None
 
 
 def is_masked() -> bool:
     """Tell whether phones and amounts are hidden."""
-    app = QCoreApplication.instance()
-    return app is not None and bool(app.property(_PROPERTY))
-
-
-def put_mask(*, is_on: bool) -> None:
-    """Hide or show them; `Language.refresh` makes every widget write its texts anew."""
-    app = QCoreApplication.instance()
-    if app is not None:
-        app.setProperty(_PROPERTY, is_on)
+    return QCoreApplication.translate(_CONTEXT, _QUESTION) == _YES
 
 
 def shown(text: str) -> str:

@@ -99,13 +99,13 @@ class Workspace(QObject):
 
     Signals:
         changed: (Changes) a write was committed that touched customers.
-        wrote: (Changes) any write was committed, that of settings and drafts too.
+        committed: (Changes) any write was committed, that of settings and drafts too.
         saved: (Changes) the same, unless the write asked to be quiet; toasts listen to it.
         failed: (Exception) work failed and nobody else wanted to hear of it.
     """
 
     changed = Signal(object)
-    wrote = Signal(object)
+    committed = Signal(object)
     saved = Signal(object)
     failed = Signal(object)
     _arrived = Signal(object)
@@ -308,7 +308,7 @@ class Workspace(QObject):
             return
         changes = getattr(job.result, "changes", None)
         if isinstance(changes, Changes):
-            self.wrote.emit(changes)
+            self.committed.emit(changes)
         if isinstance(changes, Changes) and changes.kinds:
             self.changed.emit(changes)
             if not job.is_quiet:

@@ -176,6 +176,7 @@ class DeskView(QWidget):
             self.desk.actions.trigger(command)
         else:
             self._pending = (person.id, command)
+            QTimer.singleShot(_TRAVEL_MS, self, lambda: self._give_up(person, command))
             self.open_customer(person.id)
 
     def quick_log(self, person: Person | None = None, text: str = "") -> None:
@@ -308,13 +309,15 @@ class DeskView(QWidget):
         if self._current and self._travels_to is None:
             self.trail.note(here)
         if self._pending is not None and person is not None and person.id == self._pending[0]:
-            command, self._pending = self._pending[1], None
-            QTimer.singleShot(0, self, lambda: self._do_pending(command, person))
+            # The customer may be named before it is read: what it needs is possible only then.
+            command = self._pending[1]
+            if self.desk.actions.can(command):
+                self._pending = None
+                QTimer.singleShot(0, self, lambda: self.desk.actions.trigger(command))
 
-    def _do_pending(self, command: str, person: Person) -> None:
-        if self.desk.actions.can(command):
-            self.desk.actions.trigger(command)
-        else:
+    def _give_up(self, person: Person, command: str) -> None:
+        if self._pending == (person.id, command):
+            self._pending = None
             text = translate("Window", "This is not possible for {name}.")
             self.toast(text.format(name=person.name))
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 from typing_extensions import override
 
@@ -33,9 +32,7 @@ class Reminders(QObject):
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.applicationStateChanged.connect(lambda _state: self.look())
+        parent.installEventFilter(self)
         desk.workspace.changed.connect(lambda _changes: self._count())
         desk.language.changed.connect(self.use_tray)
         self.use_tray()
@@ -79,6 +76,13 @@ class Reminders(QObject):
         tray.show()
         self.tray = tray
         self._count()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            # The person is back, perhaps with the computer: do not wait for the next beat.
+            self.look()
+        return False
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -18,7 +18,7 @@ from desktop_crm.ui.kit.drafts import Draft
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.language import CHINESE, ENGLISH, Language, translate
 from desktop_crm.ui.kit.page import Desk
-from desktop_crm.ui.kit.privacy import is_masked, put_mask
+from desktop_crm.ui.kit.privacy import is_masked
 from desktop_crm.ui.kit.settings import Scheme, Settings
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.kit.workspace import Workspace
@@ -61,7 +61,7 @@ class Window(QMainWindow):
         self._language = language
         self._settings = settings
         self._icons = Icons(theme)
-        put_mask(is_on=settings.hides_private)
+        language.hide_private(is_on=settings.hides_private)
         self._background = Background()
         self.actions_ = Actions(self._icons)
         self.actions_.attach(self)
@@ -360,8 +360,7 @@ class Window(QMainWindow):
     def _switch_mask(self) -> None:
         is_on = not is_masked()
         self._settings.hides_private = is_on
-        put_mask(is_on=is_on)
-        self._language.refresh()
+        self._language.hide_private(is_on=is_on)
         if self._view is not None:
             self._view.toast(
                 translate("Window", "Phones and amounts are hidden")

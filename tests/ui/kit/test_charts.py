@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from desktop_crm.domain.values import Money
 from desktop_crm.ui.kit.charts import PurchaseStrip
 from desktop_crm.ui.kit.language import Language
-from desktop_crm.ui.kit.privacy import put_mask
 from desktop_crm.ui.kit.theme import Theme
 
 MONTHS = [(date(2026, month, 1), Money(month * 100_000, "CNY")) for month in range(1, 12)]
@@ -59,8 +58,8 @@ def test_the_name_follows_the_language_and_the_mask(
     strip = made(qtbot, theme)
     strip.set_months(MONTHS)
     try:
-        put_mask(is_on=True)
+        language.hide_private(is_on=True)
         language.use("zh_CN")
         qtbot.waitUntil(lambda: "2026年11月: ¥•••" in strip.accessibleName())
     finally:
-        put_mask(is_on=False)
+        language.hide_private(is_on=False)
