@@ -1,5 +1,6 @@
 """What people read: translation, and days, numbers and money in the language of the screen."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -339,10 +340,16 @@ def _compiled(language: str, cache: Path) -> Path | None:
     made.parent.mkdir(parents=True, exist_ok=True)
     import subprocess  # noqa: PLC0415 - only a checkout compiles, and only after a change
 
+    # Beside it, then in its place: an open window has the old one mapped into its memory.
+    fresh = made.with_suffix(f".{os.getpid()}.qm")
     run = subprocess.run(  # noqa: S603 - our own tool and our own file
-        [tool, "-silent", source, "-qm", made], capture_output=True, check=False
+        [tool, "-silent", source, "-qm", fresh], capture_output=True, check=False
     )
-    return made if run.returncode == 0 else None
+    if run.returncode != 0:
+        fresh.unlink(missing_ok=True)
+        return None
+    fresh.replace(made)
+    return made
 
 
 def _lrelease() -> Path | None:

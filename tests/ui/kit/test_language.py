@@ -1,7 +1,9 @@
 """Texts, days and money in the language of the screen."""
 
+import os
 import pickle
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTranslator
@@ -150,6 +152,17 @@ def test_switching_twice_leaves_nothing_installed_twice(qtbot: QtBot, language: 
             language.use(code)
     assert language.code == ENGLISH
     assert lang.weekday(TODAY) == "Saturday"
+
+
+def test_a_new_translation_leaves_the_one_in_use_alone(tmp_path: Path) -> None:
+    made = lang._compiled("zh_CN", tmp_path)
+    assert made is not None
+    with made.open("rb") as in_use:
+        os.utime(made, (1, 1))
+        assert lang._compiled("zh_CN", tmp_path) == made
+        # An open window has it mapped: written over in place it would crash.
+        assert os.fstat(in_use.fileno()).st_ino != made.stat().st_ino
+    assert [each.name for each in made.parent.iterdir()] == [made.name]
 
 
 def test_a_document_translator_can_be_pickled() -> None:
