@@ -1,10 +1,10 @@
 """The whole program in a home of its own."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop_crm.ui.kit.immortal import keep_none_alive
@@ -24,13 +24,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def computer(
     home: Path, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Path]:
-    """Give the program a temporary and a runtime folder of its own, and a fixed time zone."""
+    """Give the program a temporary and a runtime folder of its own."""
     for name, folder in (("TMPDIR", tmp_path / "tmp"), ("XDG_RUNTIME_DIR", tmp_path / "run")):
         folder.mkdir(mode=0o700)
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setattr("tempfile.tempdir", None)
     (home / "Documents").mkdir()
     yield home
-    # Whoever comes next on this application starts from its own look.
+    # Whoever comes next on this application starts from its own look and language.
     qapp.setStyleSheet("")
-    time.tzset()
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
