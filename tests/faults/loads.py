@@ -30,9 +30,12 @@ def backed_up_and_restored(trial: Trial, runs: int) -> Tally:
 
         def work() -> None:
             nonlocal done
-            while not stop.is_set():
-                person.act()
-                done += 1
+            try:
+                while not stop.is_set():
+                    person.act()
+                    done += 1
+            except Exception as error:
+                tally.fail("the one who works", repr(error))
 
         worker = threading.Thread(target=work)
         worker.start()
