@@ -137,6 +137,7 @@ def switch_language_and_theme(person: Person, language: str) -> str:
     other = {"en": "zh_CN", "zh_CN": "en"}[language]
     person.press(Key.Key_Comma, CONTROL)
     before = person.word("Action", "Customers")
+    person.wait_for({"en": "English", "zh_CN": "简体中文"}[other])
     person.click({"en": "English", "zh_CN": "简体中文"}[other])
     person.wait(lambda: person.word("Action", "Customers") != before)
     person.wait_for(person.word("Action", "Follow-ups"))

@@ -166,7 +166,7 @@ def test_rows_come_in_the_order_asked_for(session: Session) -> None:
 
 @pytest.mark.parametrize(("text", "most"), [("", 2), ("王", 5), ("lml", 6)])
 def test_statements_of_a_page_do_not_grow(session: Session, text: str, most: int) -> None:
-    customer_rows.page(session, [1], text=text, today=TODAY)
+    customer_rows.page(session, range(1, 101), text=text, today=TODAY)
     statements: list[str] = []
     driver = session.connection().connection.driver_connection
     assert driver is not None

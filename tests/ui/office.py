@@ -55,7 +55,8 @@ class PseudoTranslator(QTranslator):
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        return "译"
+        # What takes a number by place is Qt's own, such as the names of keys.
+        return source if "%1" in source else "译"
 
 
 class Office:

@@ -17,7 +17,7 @@ from desktop_crm.ui.customers import forms
 from desktop_crm.ui.kit import editors
 from desktop_crm.ui.kit.customer_forms import edit_customer
 from desktop_crm.ui.kit.forms import FormDialog
-from desktop_crm.ui.kit.pdf_preview import Kind, PdfPreview, file_name
+from desktop_crm.ui.kit.pdf_preview import Kind, PdfPreview, file_name, preview
 from desktop_crm.ui.kit.reach import dialled
 from tests.ui.customers.conftest import Shop
 
@@ -297,10 +297,10 @@ def test_a_number_that_is_wrong_is_not_the_one_to_copy(shop: Shop) -> None:
     assert QGuiApplication.clipboard().text() == "057155500123"
 
 
-@pytest.mark.parametrize("kind", ["print", "brief"])
+@pytest.mark.parametrize("kind", ["profile", "brief"])
 def test_the_preview_shows_the_bytes_it_would_save(shop: Shop, kind: str) -> None:
     shop.show("李明朗")
-    shop.window.actions_.trigger(kind)
+    preview(shop.page.desk, shop.ids["李明朗"], kind)
     dialog = shop.dialog(PdfPreview)
     shop.qtbot.waitUntil(lambda: dialog.page_count > 0, timeout=30_000)
     assert dialog.pdf.startswith(b"%PDF-")
@@ -365,6 +365,7 @@ def test_dialogs_leave_nothing_behind(shop: Shop) -> None:
 
 def test_only_the_card_that_is_seen_reads(shop: Shop) -> None:
     shop.show("Quillon")
+    shop.wait(lambda: not shop.page.card._join.isActive())
     shop.page.desk.navigator.open_page("preferences")
     assert not shop.page.card.isVisible()
     ws = shop.page.desk.workspace

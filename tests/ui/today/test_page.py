@@ -141,7 +141,7 @@ def test_the_card_follows_and_enter_goes_into_it(busy_office: Office, page: Toda
     shown = page.card
     busy_office.wait(lambda: shown.person() is not None and shown.person().name == "宁波海川")  # type: ignore[union-attr]  # asked
     busy_office.press(page.list, Qt.Key.Key_Down)
-    busy_office.wait(lambda: shown.person().name == "杭州云谷")  # type: ignore[union-attr]  # asked
+    busy_office.wait(lambda: shown.person() is not None and shown.person().name == "杭州云谷")  # type: ignore[union-attr]  # asked
     assert page.person() == Person(
         busy_office.ids["杭州云谷"],
         "杭州云谷",
