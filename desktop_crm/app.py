@@ -1,6 +1,5 @@
 """The composition root: sets up Qt, makes the parts and opens the window."""
 
-import gc
 import logging
 import os
 import sys
@@ -22,6 +21,7 @@ from desktop_crm.domain.data_files import data_file
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.immortal import keep_none_alive
 from desktop_crm.ui.kit.language import Language
+from desktop_crm.ui.kit.rubbish import RubbishCollector
 from desktop_crm.ui.kit.settings import Settings
 from desktop_crm.ui.kit.theme import Theme, register_fonts
 from desktop_crm.ui.shell.scene import paint_logo
@@ -51,6 +51,7 @@ def open_window(
         return 0
     log_to(platformdirs.user_log_path(NAME, appauthor=False))
     app = make_application()
+    rubbish = RubbishCollector(app)
     settings = Settings(platformdirs.user_config_path(NAME, appauthor=False) / "settings.ini")
     language = Language(app, platformdirs.user_cache_path(NAME, appauthor=False), settings.language)
     theme = Theme(app, settings.scheme, settings.text_scale)
@@ -66,7 +67,7 @@ def open_window(
     window.show()
     # The first paint comes before the heavy imports.
     QTimer.singleShot(0, window, window.load_ahead)
-    QTimer.singleShot(_SETTLED_MS, window, lambda: _settle(window))
+    QTimer.singleShot(_SETTLED_MS, window, lambda: _settle(window, rubbish))
     if passphrase is not None:
         window.unlock_with(passphrase)
     code = app.exec()
@@ -81,17 +82,13 @@ def _hand_over(folder: Path | None) -> bool:
     return hand_over("" if folder is None else str(folder))
 
 
-def _settle(window: Window) -> None:
-    """Do what the way to the first list does without: collect rubbish, hear of second starts.
-
-    What was loaded by now stays and is not looked at again.
-    """
+def _settle(window: Window, rubbish: RubbishCollector) -> None:
+    """Do what the way to the first list does without: collect rubbish, hear of second starts."""
     from desktop_crm.ui.shell.single_instance import (  # noqa: PLC0415 - loads QtNetwork
         InstanceServer,
     )
 
-    gc.freeze()
-    gc.enable()
+    rubbish.start()
     server = InstanceServer()
     server.setParent(window)
     server.asked.connect(window.come_forward)

@@ -1,5 +1,6 @@
 """What tests of the window share: theme, icons, language, a workspace without a disk."""
 
+import gc
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -21,6 +22,15 @@ from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.kit.workspace import Workspace
 
 keep_none_alive()
+# A widget must not be destroyed by a reader thread that happens to collect rubbish.
+gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def rubbish_is_collected_here() -> Iterator[None]:
+    """Collect on this thread what a test left behind."""
+    yield
+    gc.collect(1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
