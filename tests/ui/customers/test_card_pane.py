@@ -350,6 +350,7 @@ def test_dialogs_leave_nothing_behind(shop: Shop) -> None:
 
     def turn() -> None:
         for command in ("edit", "tag", "follow_up.plan", "feedback.new"):
+            shop.wait(lambda command=command: shop.window.actions_.can(command))
             shop.window.actions_.trigger(command)
             shop.dialog(FormDialog).reject()
             shop.wait(lambda: QApplication.activeModalWidget() is None)
