@@ -116,7 +116,7 @@ def test(arguments: list[str]) -> int:
 
 
 def passes_alone() -> bool:
-    """Run what failed again, twice at the most, one after the other; windows that share a busy machine may wait.
+    """Run what failed again, twice at the most, one after the other: a busy machine makes waits.
 
     What fails each time has failed; what passes now is named above and wants a look all the same.
     """
