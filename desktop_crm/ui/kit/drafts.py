@@ -35,10 +35,10 @@ class Draft(QObject):
 
     def load(self, then: Callable[[dict[str, Any]], object]) -> None:
         """Hand what was kept to `then`; it is not called when nothing was."""
-        left_over = self._workspace.take_leftover(self._form)
-        if left_over is not None:
-            if left_over:
-                then(left_over)
+        noted = self._workspace.noted_draft(self._form)
+        if noted is not None:
+            if noted:
+                then(noted)
             return
         from desktop_crm.queries import drafts  # noqa: PLC0415 - loads SQLAlchemy
 
@@ -74,6 +74,7 @@ class Draft(QObject):
         self._timer.stop()
         if self._is_open:
             content, turn = self._read(), self._turn
+            self._workspace.note_draft(self._form, content)
             self._workspace.do(
                 drafts.keep,
                 self._form,
@@ -91,6 +92,7 @@ class Draft(QObject):
 
         self._timer.stop()
         self._is_unsaved = False
+        self._workspace.note_draft(self._form, {})
         self._workspace.do(drafts.discard, self._form, owner=self, quiet=True)
 
     def finish(self) -> None:

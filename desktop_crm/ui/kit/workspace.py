@@ -116,7 +116,7 @@ class Workspace(QObject):
         self._vault = vault
         self._is_closed = False
         self._holidays: Holidays = no_holidays
-        self._leftovers: dict[str, dict[str, Any]] = {}
+        self._drafts: dict[str, dict[str, Any]] = {}
         self._keyed: dict[Hashable, _Job] = {}
         self._questions: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._writes: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -151,13 +151,13 @@ class Workspace(QObject):
         """Take the days off of the customer file's region."""
         self._holidays = holidays
 
-    def leave_over(self, drafts: dict[str, dict[str, Any]]) -> None:
-        """Take drafts that were typed before the last lock and may not have been written."""
-        self._leftovers = drafts
+    def note_draft(self, form: str, content: dict[str, Any]) -> None:
+        """Take what was typed into a form and may still wait to be written; {} is nothing."""
+        self._drafts[form] = content
 
-    def take_leftover(self, form: str) -> dict[str, Any] | None:
-        """Return the draft of a form that was left over, once; it is newer than a written one."""
-        return self._leftovers.pop(form, None)
+    def noted_draft(self, form: str) -> dict[str, Any] | None:
+        """Return what was noted last for a form; it is never older than what is written."""
+        return self._drafts.get(form)
 
     def ask(
         self,

@@ -258,10 +258,10 @@ class Window(QMainWindow):
 
         found = drafts.unseal(workspace.vault, sealed)
         for form, content in found.items():
+            workspace.note_draft(form, content)
             workspace.do(
                 drafts.keep, form, content, now=workspace.now(), owner=workspace, quiet=True
             )
-        workspace.leave_over(found)
 
     def _close_all(self, view: "DeskView") -> None:
         for draft in view.findChildren(Draft):

@@ -1,5 +1,6 @@
 """Drafts of what is typed."""
 
+import threading
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -70,14 +71,32 @@ def test_emptying_a_form_forgets_its_draft(qtbot: QtBot, vault: Vault) -> None:
     editor.workspace.close()
 
 
-def test_what_was_left_over_is_newer_and_given_once(qtbot: QtBot, vault: Vault) -> None:
+def test_what_was_left_over_is_newer_until_it_is_saved(qtbot: QtBot, vault: Vault) -> None:
     editor = Editor(qtbot, vault)
     editor.type("older")
     editor.draft.flush()
     qtbot.waitUntil(lambda: editor.kept() is not None)
-    editor.workspace.leave_over({FORM: {"name": "newer"}})
+    editor.workspace.note_draft(FORM, {"name": "newer"})
     found: list[dict[str, Any]] = []
     editor.draft.load(found.append)
     assert found == [{"name": "newer"}]
-    assert editor.workspace.take_leftover(FORM) is None
+    editor.draft.finish()
+    editor.draft.load(found.append)
+    assert found == [{"name": "newer"}]
+    editor.workspace.close()
+
+
+def test_a_form_opened_again_has_its_draft_before_it_is_written(qtbot: QtBot, vault: Vault) -> None:
+    editor = Editor(qtbot, vault)
+    may_go_on = threading.Event()
+    editor.workspace.do(lambda _session: may_go_on.wait(), owner=editor.owner)
+    editor.type("Zhang")
+    editor.draft.flush()
+    found: list[dict[str, Any]] = []
+    Draft(editor.workspace, FORM, dict, editor.owner).load(found.append)
+    assert found == [{"name": "Zhang"}]
+    editor.draft.finish()
+    Draft(editor.workspace, FORM, dict, editor.owner).load(found.append)
+    assert found == [{"name": "Zhang"}]
+    may_go_on.set()
     editor.workspace.close()
