@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -38,7 +38,7 @@ from desktop_crm.ui.kit.customer_lines import customer_line
 from desktop_crm.ui.kit.language import translate
 from desktop_crm.ui.kit.page import Desk, Page
 from desktop_crm.ui.kit.person import Person
-from desktop_crm.ui.kit.postpone_menu import DAY_KEYS, open_postpone_menu
+from desktop_crm.ui.kit.postpone_menu import day_keys, open_postpone_menu
 from desktop_crm.ui.kit.settings import Density
 
 _JOIN_MS = 50
@@ -458,10 +458,9 @@ class CustomersPage(Page):
             "Right": lambda: self._on_opened(0),
             "Space": self.columns.show_card,
             "Esc": self._escape,
+            **day_keys(self.desk, self._postpone_to),
         }
-        if key in DAY_KEYS:
-            self._postpone_by(DAY_KEYS[key])
-        elif key in acts:
+        if key in acts:
             acts[key]()
 
     def _escape(self) -> None:
@@ -507,8 +506,7 @@ class CustomersPage(Page):
 
         self._with_follow_ups(show)
 
-    def _postpone_by(self, days: int) -> None:
-        to = self.desk.workspace.today() + timedelta(days=days)
+    def _postpone_to(self, to: date) -> None:
         self._with_follow_ups(
             lambda found: self._do(follow_ups.postpone, [row.id for row in found], to)
         )

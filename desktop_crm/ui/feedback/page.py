@@ -1,13 +1,12 @@
 """Feedback: what customers told us, by state, with a clock; at the right one feedback in full."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget
 from typing_extensions import override
 
-from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.feedback import LONG_OPEN_HOURS, FeedbackRow
 from desktop_crm.domain.words import FeedbackKind
 from desktop_crm.services import feedback
@@ -23,18 +22,14 @@ from desktop_crm.ui.feedback.lines import (
 from desktop_crm.ui.feedback.pane import FeedbackPane
 from desktop_crm.ui.kit import editors
 from desktop_crm.ui.kit.buttons import Tabs, button
-from desktop_crm.ui.kit.columns import Columns
 from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.filters import FilterGroup, Value, ViewList
 from desktop_crm.ui.kit.kind_icons import sign_of
-from desktop_crm.ui.kit.labels import ElidedLabel, caption, label
+from desktop_crm.ui.kit.labels import ElidedLabel, label
 from desktop_crm.ui.kit.language import translate, word
 from desktop_crm.ui.kit.layouts import column, panel, row
-from desktop_crm.ui.kit.page import Desk, Page
-from desktop_crm.ui.kit.painting import Line
-from desktop_crm.ui.kit.person import Person
-from desktop_crm.ui.kit.row_list import RowList
-from desktop_crm.ui.kit.trust import TrustLine
+from desktop_crm.ui.kit.list_page import ListPage
+from desktop_crm.ui.kit.page import Desk
 
 _VIEW_ICONS = {
     View.OPEN: "inbox",
@@ -48,14 +43,13 @@ _MINUTE_MS = 60_000
 _THIS, _CUSTOMER = "feedback", "customer"
 
 
-class FeedbackPage(Page):
+class FeedbackPage(ListPage[FeedbackRow]):
     """Views and kinds at the left, the list, one feedback or its customer at the right."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(desk, FeedbackRow, name=lambda: translate("Feedback", "Feedback"))
         theme, icons = desk.theme, desk.icons
         self._file: FeedbackFile | None = None
-        self._is_stale = True
         self._view = View.OPEN
         self._kinds: frozenset[Hashable] = frozenset()
         self._not_kinds: frozenset[Hashable] = frozenset()
@@ -79,21 +73,6 @@ class FeedbackPage(Page):
                 for kind in FeedbackKind
             ]
         )
-        self._trust = TrustLine(desk.workspace, theme, icons)
-        self._trust.opened.connect(self._show_backups)
-        sidebar = panel(
-            "sidebar",
-            column(
-                caption(lambda: translate("Feedback", "Views")),
-                self.views,
-                6,
-                self.kinds,
-                None,
-                self._trust,
-                spacing=3,
-                margins=(14, 16, 14, 12),
-            ),
-        )
         self._title = label(lambda: translate("Feedback", "Feedback"), "title")
         self._count = ElidedLabel(self._count_text, "secondary")
         new = button(
@@ -102,8 +81,7 @@ class FeedbackPage(Page):
             look="primary",
             icon=(icons, "plus"),
         )
-        self.list = RowList(theme, icons, name=lambda: translate("Feedback", "Feedback"))
-        self._keys = label(
+        self._hint = label(
             lambda: translate("Feedback", "Enter next step    E edit    Del remove    Ctrl+B new"),
             "hint",
         )
@@ -115,9 +93,6 @@ class FeedbackPage(Page):
             primary=(lambda: translate("Feedback", "New feedback"), self._record),
             link=(lambda: translate("Feedback", "Show all open"), self._show_open),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
         head = row(self._title, self._count, new, spacing=12, margins=(10, 0, 8, 0))
         head.setStretch(1, 1)
         centre = panel(
@@ -125,84 +100,32 @@ class FeedbackPage(Page):
             column(
                 head,
                 self._stack,
-                row(self._keys, None, margins=(12, 2, 10, 10)),
+                row(self._hint, None, margins=(12, 2, 10, 10)),
                 spacing=6,
                 margins=(14, 14, 6, 0),
             ),
         )
         self.pane = FeedbackPane(desk, desk.navigator.open_customer)
-        self.card = desk.navigator.card_pane()
-        self.columns = Columns(
-            theme,
-            desk.settings,
+        self.arrange(
             "feedback",
-            sidebar=sidebar,
-            centre=centre,
-            card=self._build_right(),
+            centre,
+            self._empty,
+            views=(self.views, self.kinds),
+            right=self._build_right(),
         )
-        self.setLayout(column(self.columns))
         self.views.chosen.connect(self._on_view)
         self.kinds.chosen.connect(self._on_kinds)
-        self.list.current_changed.connect(self._on_current)
-        self.list.opened.connect(lambda _line: self._begin())
-        self.list.key_pressed.connect(self._on_key)
         self.pane.left.connect(self._leave)
-        self.card.closed.connect(self._leave)
-        self.card.shown.connect(lambda _id: self.commands_changed.emit())
-        desk.workspace.changed.connect(self._on_changed)
-        self._reload_soon = QTimer(self, interval=0, singleShot=True)
-        self._reload_soon.timeout.connect(self.reload)
         clock = QTimer(self, interval=_MINUTE_MS)
         clock.timeout.connect(self._on_minute)
         clock.start()
 
     @override
-    def activate(self) -> None:
-        self._trust.reload()
-        if self._is_stale or self._file is None:
-            self.reload()
-        self.list.setFocus()
-
-    @override
-    def person(self) -> Person | None:
-        found = self.current_row()
-        if found is None:
-            return None
-        return Person(found.customer_id, found.customer_name, found.customer_tier)
-
-    @override
-    def commands(self) -> Mapping[str, Callable[[], object]]:
-        own: dict[str, Callable[[], object]] = {
-            "feedback.new": self._record,
-            "sidebar": self.columns.toggle_sidebar,
-            "previous": lambda: self.list.step(-1),
-            "next": lambda: self.list.step(1),
-            "reload": self.reload,
-        }
-        found = self.current_row()
-        if found is None:
-            return own
-        own["edit"] = self.pane.edit
-        own["follow_up.plan"] = self._plan
-        return dict(self.card.commands()) | own
-
-    @override
-    def regions(self) -> Sequence[QWidget]:
-        return (self.views, self.kinds, self.list, self._right)
-
-    @override
     def retranslate(self) -> None:
         self._show_rows()
 
-    def current_row(self) -> FeedbackRow | None:
-        """Return the line that is current."""
-        line = self.list.current_line()
-        value = None if line is None else line.value
-        return value if isinstance(value, FeedbackRow) else None
-
-    def reload(self) -> None:
-        """Read the feedback anew."""
-        self._is_stale = False
+    @override
+    def _read(self) -> None:
         self.desk.workspace.ask(
             read_feedback,
             wants_closed=self._view is View.CLOSED,
@@ -210,6 +133,23 @@ class FeedbackPage(Page):
             owner=self,
             key="feedback",
         )
+
+    @override
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {**super().commands(), "feedback.new": self._record}
+
+    @override
+    def _row_commands(self, _found: FeedbackRow) -> Mapping[str, Callable[[], object]]:
+        return {"edit": self.pane.edit}
+
+    @override
+    def _keys(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            **super()._keys(),
+            "D": self._enter,
+            "E": self.pane.edit,
+            "Del": self._remove,
+        }
 
     def _build_right(self) -> QFrame:
         self._tabs = Tabs(
@@ -259,15 +199,10 @@ class FeedbackPage(Page):
         rows = self._shown()
         self.kinds.set_counts({**Counter(each.kind for each in rows)})
         rows = tuple(each for each in rows if self._is_wanted(each.kind))
-        had_line = self.list.current_line() is not None
-        self.list.set_sections(sections_of(rows, now, today, found.hours))
         self._count.say(self._count_text)
         self._empty.sentence.say(self._empty_text)
-        self._keys.setVisible(bool(rows))
-        self._stack.setCurrentWidget(self.list if rows else self._empty)
-        if rows and not had_line:
-            self.list.go_to_first()
-        self._on_current(self.list.current_line())
+        self._hint.setVisible(bool(rows))
+        self._show_sections(sections_of(rows, now, today, found.hours), self._empty)
 
     def _is_wanted(self, kind: FeedbackKind) -> bool:
         if kind in self._not_kinds:
@@ -309,7 +244,8 @@ class FeedbackPage(Page):
         self._on_view(View.OPEN)
         self.list.setFocus()
 
-    def _on_current(self, _line: Line | None) -> None:
+    @override
+    def _on_current(self) -> None:
         found = self.current_row()
         self.pane.show_feedback(found, self._hours())
         if self._tabs.value == _CUSTOMER:
@@ -318,22 +254,10 @@ class FeedbackPage(Page):
 
     def _on_tab(self, tab: object) -> None:
         self._sides.setCurrentWidget(self.card if tab == _CUSTOMER else self.pane)
-        self._on_current(None)
+        self._on_current()
 
-    def _on_key(self, key: str) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "D": self._begin,
-            "E": self.pane.edit,
-            "Del": self._remove,
-            "Space": self.columns.show_card,
-            "Esc": self.columns.show_list,
-            "?": lambda: self.desk.actions.trigger("keys"),
-            "/": lambda: self.desk.actions.trigger("search"),
-        }
-        if key in keys:
-            keys[key]()
-
-    def _begin(self) -> None:
+    @override
+    def _enter(self) -> None:
         self._tabs.choose(_THIS)
         self._on_tab(_THIS)
         self.columns.show_card()
@@ -348,25 +272,6 @@ class FeedbackPage(Page):
         self.desk.navigator.choose_customer(
             lambda chosen: editors.record_feedback(self.desk, chosen)
         )
-
-    def _plan(self) -> None:
-        person = self.person()
-        if person is not None:
-            editors.plan_follow_up(self.desk, person)
-
-    def _leave(self) -> None:
-        self.columns.show_list()
-        self.list.setFocus()
-
-    def _show_backups(self) -> None:
-        page = self.desk.navigator.open_page("data_care")
-        page.commands().get("show.backups", lambda: None)()
-
-    def _on_changed(self, _changes: Changes) -> None:
-        if self.isVisible():
-            self._reload_soon.start()
-        else:
-            self._is_stale = True
 
     def _on_minute(self) -> None:
         if self.isVisible():

@@ -1,13 +1,11 @@
 """Follow-ups: what is planned, by day, with a month beside it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QItemSelectionModel
 from typing_extensions import override
 
-from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.follow_ups import FollowUpRow
 from desktop_crm.domain.words import FollowUpState
 from desktop_crm.services import follow_ups
@@ -22,18 +20,14 @@ from desktop_crm.ui.follow_ups.plan import (
 )
 from desktop_crm.ui.kit import editors
 from desktop_crm.ui.kit.buttons import button
-from desktop_crm.ui.kit.columns import Columns
 from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.filters import FilterChips, Value, ViewList
-from desktop_crm.ui.kit.labels import ElidedLabel, caption, label
+from desktop_crm.ui.kit.labels import ElidedLabel, label
 from desktop_crm.ui.kit.language import day, number, translate, weekday
 from desktop_crm.ui.kit.layouts import column, panel, row
-from desktop_crm.ui.kit.page import Desk, Page
-from desktop_crm.ui.kit.painting import Line
-from desktop_crm.ui.kit.person import Person
-from desktop_crm.ui.kit.postpone_menu import DAY_KEYS, open_postpone_menu
-from desktop_crm.ui.kit.row_list import RowList
-from desktop_crm.ui.kit.trust import TrustLine
+from desktop_crm.ui.kit.list_page import ListPage
+from desktop_crm.ui.kit.page import Desk
+from desktop_crm.ui.kit.postpone_menu import day_keys, open_postpone_menu
 
 _VIEW_ICONS = {
     Span.OPEN: "list",
@@ -45,14 +39,13 @@ _VIEW_ICONS = {
 }
 
 
-class FollowUpsPage(Page):
+class FollowUpsPage(ListPage[FollowUpRow]):
     """Views and a month at the left, the list, the Card at the right."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(desk, FollowUpRow, name=lambda: translate("FollowUps", "Follow-ups"))
         theme, icons = desk.theme, desk.icons
         self._plan: Plan | None = None
-        self._is_stale = True
         self._span = Span.OPEN
         self._only: date | None = None
         self._limit: int | None = MOST_ROWS
@@ -66,21 +59,6 @@ class FollowUpsPage(Page):
         )
         self.views.choose(self._span)
         self.month = MonthView(theme, icons, desk.workspace.today())
-        self._trust = TrustLine(desk.workspace, theme, icons)
-        self._trust.opened.connect(self._show_backups)
-        sidebar = panel(
-            "sidebar",
-            column(
-                caption(lambda: translate("FollowUps", "Views")),
-                self.views,
-                10,
-                self.month,
-                None,
-                self._trust,
-                spacing=3,
-                margins=(14, 16, 14, 12),
-            ),
-        )
         self._title = label(lambda: translate("FollowUps", "Follow-ups"), "title")
         self._count = ElidedLabel(self._count_text, "secondary")
         new = button(
@@ -92,10 +70,9 @@ class FollowUpsPage(Page):
         self._chips = FilterChips(icons)
         self._chips.removed.connect(lambda _key: self._on_day(None))
         self._chips.cleared.connect(lambda: self._on_day(None))
-        self.list = RowList(theme, icons, name=lambda: translate("FollowUps", "Follow-ups"))
         self._all = button("", self._show_all, look="link")
         self._all.hide()
-        self._keys = label(
+        self._hint = label(
             lambda: translate(
                 "FollowUps",
                 "D done    S postpone    1 3 7 days    X select    E edit    Del cancel",
@@ -110,9 +87,6 @@ class FollowUpsPage(Page):
             primary=(lambda: translate("FollowUps", "New follow-up"), self._plan_new),
             link=(lambda: translate("FollowUps", "Show all open"), self._show_open),
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
         head = row(self._title, self._count, new, spacing=12, margins=(10, 0, 8, 0))
         head.setStretch(1, 1)
         centre = panel(
@@ -122,79 +96,23 @@ class FollowUpsPage(Page):
                 row(self._chips, margins=(10, 0, 8, 0)),
                 self._stack,
                 row(None, self._all, None),
-                row(self._keys, None, margins=(12, 2, 10, 10)),
+                row(self._hint, None, margins=(12, 2, 10, 10)),
                 spacing=6,
                 margins=(14, 14, 6, 0),
             ),
         )
-        self.card = desk.navigator.card_pane()
-        self.columns = Columns(
-            theme, desk.settings, "follow_ups", sidebar=sidebar, centre=centre, card=self.card
-        )
-        self.setLayout(column(self.columns))
+        self.arrange("follow_ups", centre, self._empty, views=(self.views, self.month))
         self.views.chosen.connect(self._on_view)
         self.month.chosen.connect(self._on_day)
         self.month.turned.connect(lambda _day: self.reload())
-        self.list.current_changed.connect(self._on_current)
-        self.list.selection_changed.connect(self.commands_changed)
-        self.list.selection_changed.connect(lambda: self._count.say(self._count_text))
-        self.list.opened.connect(lambda _line: self._enter_card())
-        self.list.key_pressed.connect(self._on_key)
-        self.card.closed.connect(self._leave_card)
-        self.card.shown.connect(lambda _id: self.commands_changed.emit())
-        desk.workspace.changed.connect(self._on_changed)
-        self._reload_soon = QTimer(self, interval=0, singleShot=True)
-        self._reload_soon.timeout.connect(self.reload)
-
-    @override
-    def activate(self) -> None:
-        self._trust.reload()
-        is_new_day = self._plan is not None and self._plan.today != self.desk.workspace.today()
-        if self._is_stale or is_new_day:
-            self.reload()
-        self.list.setFocus()
-
-    @override
-    def person(self) -> Person | None:
-        found = self.current_row()
-        if found is None:
-            return None
-        return Person(found.customer_id, found.customer_name, found.customer_tier)
-
-    @override
-    def commands(self) -> Mapping[str, Callable[[], object]]:
-        own: dict[str, Callable[[], object]] = {
-            "follow_up.plan": self._plan_new,
-            "sidebar": self.columns.toggle_sidebar,
-            "previous": lambda: self.list.step(-1),
-            "next": lambda: self.list.step(1),
-            "reload": self.reload,
-        }
-        found = self.current_row()
-        if found is None:
-            return own
-        own["edit"] = self._edit
-        own["follow_up.done"] = self._done
-        return dict(self.card.commands()) | own
-
-    @override
-    def regions(self) -> Sequence[QWidget]:
-        return (self.views, self.month, self.list, self.card)
 
     @override
     def retranslate(self) -> None:
         self._show_texts()
 
-    def current_row(self) -> FollowUpRow | None:
-        """Return the line that is current."""
-        line = self.list.current_line()
-        value = None if line is None else line.value
-        return value if isinstance(value, FollowUpRow) else None
-
-    def reload(self) -> None:
-        """Read the plan anew."""
+    @override
+    def _read(self) -> None:
         workspace = self.desk.workspace
-        self._is_stale = False
         shown = self.month.days.current_day
         workspace.ask(
             read_plan,
@@ -208,6 +126,27 @@ class FollowUpsPage(Page):
             key="plan",
         )
 
+    @override
+    def _is_new_day(self) -> bool:
+        return self._plan is not None and self._plan.today != self.desk.workspace.today()
+
+    @override
+    def _row_commands(self, _found: FollowUpRow) -> Mapping[str, Callable[[], object]]:
+        return {"edit": self._edit, "follow_up.done": self._done}
+
+    @override
+    def _keys(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            **super()._keys(),
+            "D": self._done,
+            "S": self._open_postpone_menu,
+            "E": self._edit,
+            "X": self._mark,
+            "Del": self._cancel,
+            "Esc": self._escape,
+            **day_keys(self.desk, self._postpone),
+        }
+
     def _show(self, plan: Plan) -> None:
         self._plan = plan
         counts = plan.counts
@@ -220,12 +159,8 @@ class FollowUpsPage(Page):
             (Span.LATER, counts.later, ""),
         ):
             self.views.set_count(span, count, tone=tone)
-        had_line = self.list.current_line() is not None
         self._show_texts()
-        self._stack.setCurrentWidget(self.list if plan.groups else self._empty)
-        if plan.groups and not had_line:
-            self.list.go_to_first()
-        self._on_current(self.list.current_line())
+        self._show_sections(sections_of(plan), self._empty)
 
     def _show_texts(self) -> None:
         plan = self._plan
@@ -242,7 +177,7 @@ class FollowUpsPage(Page):
             text = f"{weekday(self._only, short=True)} {day(self._only, plan.today)}"
             chips.append(("day", text, False))
         self._chips.set_chips(chips)
-        self._keys.setVisible(bool(plan.groups))
+        self._hint.setVisible(bool(plan.groups))
 
     def _count_text(self) -> str:
         if self._plan is None:
@@ -288,31 +223,10 @@ class FollowUpsPage(Page):
         self.reload()
         self.list.setFocus()
 
-    def _on_current(self, _line: Line | None) -> None:
-        found = self.current_row()
-        self.card.show_customer(None if found is None else found.customer_id)
-        self.commands_changed.emit()
-
-    def _on_key(self, key: str) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "D": self._done,
-            "S": self._open_postpone_menu,
-            "E": self._edit,
-            "X": self._mark,
-            "Del": self._cancel,
-            "Space": self.columns.show_card,
-            "Esc": self._escape,
-            "?": lambda: self.desk.actions.trigger("keys"),
-            "/": lambda: self.desk.actions.trigger("search"),
-        }
-        if key in DAY_KEYS:
-            self._postpone(self.desk.workspace.today() + timedelta(days=DAY_KEYS[key]))
-        elif key in keys:
-            keys[key]()
-
-    def _selected(self) -> list[FollowUpRow]:
-        rows = [line.value for line in self.list.selected_lines()]
-        return [each for each in rows if isinstance(each, FollowUpRow)]
+    @override
+    def _on_selection(self) -> None:
+        self._count.say(self._count_text)
+        super()._on_selection()
 
     def _open_ids(self) -> list[bytes]:
         return [each.id for each in self._selected() if each.state is FollowUpState.OPEN]
@@ -364,15 +278,6 @@ class FollowUpsPage(Page):
         if ids:
             self.desk.workspace.do(follow_ups.postpone, ids, to, owner=self)
 
-    def _plan_new(self) -> None:
-        person = self.person()
-        if person is None:
-            self.desk.navigator.choose_customer(
-                lambda chosen: editors.plan_follow_up(self.desk, chosen)
-            )
-        else:
-            editors.plan_follow_up(self.desk, person)
-
     def _escape(self) -> None:
         if len(self.list.selectedIndexes()) > 1:
             self.list.setCurrentIndex(self.list.currentIndex())
@@ -380,21 +285,3 @@ class FollowUpsPage(Page):
             self._on_day(None)
         else:
             self.columns.show_list()
-
-    def _enter_card(self) -> None:
-        self.columns.show_card()
-        self.card.setFocus()
-
-    def _leave_card(self) -> None:
-        self.columns.show_list()
-        self.list.setFocus()
-
-    def _show_backups(self) -> None:
-        page = self.desk.navigator.open_page("data_care")
-        page.commands().get("show.backups", lambda: None)()
-
-    def _on_changed(self, _changes: Changes) -> None:
-        if self.isVisible():
-            self._reload_soon.start()
-        else:
-            self._is_stale = True

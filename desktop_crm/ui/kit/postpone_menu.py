@@ -1,7 +1,7 @@
 """The little menu of S: the usual days to postpone to, each with its letter, or any other day."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractItemView, QMenu
@@ -9,8 +9,16 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu
 from desktop_crm.ui.kit.language import day, resolved, translate, weekday
 from desktop_crm.ui.kit.page import Desk
 
-#: Days ahead that a single key of a list postpones by.
-DAY_KEYS = {"1": 1, "3": 3, "7": 7}
+_DAYS = (1, 3, 7)
+
+
+def day_keys(desk: Desk, postpone: Callable[[date], object]) -> Mapping[str, Callable[[], object]]:
+    """Return the single keys of a list that postpone by as many days."""
+    today = desk.workspace.today()
+    return {
+        str(days): lambda to=today + timedelta(days=days): postpone(to)  # type: ignore[misc]  # bound at once
+        for days in _DAYS
+    }
 
 
 def open_postpone_menu(

@@ -3,23 +3,20 @@
 It is the first page, so what only an action needs is imported by that action.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop_crm.domain.agenda import MOST_ROWS, ORDER_RULE, Agenda, AgendaRow
-from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.feedback import LONG_OPEN_HOURS
 from desktop_crm.domain.occasions import LunarDay, festival_label
 from desktop_crm.domain.words import FollowUpKind
 from desktop_crm.queries import calendar, feedback, follow_ups, settings, today
 from desktop_crm.ui.kit.buttons import button
-from desktop_crm.ui.kit.columns import Columns
 from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.labels import ElidedLabel, label
 from desktop_crm.ui.kit.language import (
@@ -32,11 +29,9 @@ from desktop_crm.ui.kit.language import (
     word,
 )
 from desktop_crm.ui.kit.layouts import column, panel, row
-from desktop_crm.ui.kit.page import Desk, Page
-from desktop_crm.ui.kit.painting import Line
-from desktop_crm.ui.kit.person import Person
-from desktop_crm.ui.kit.postpone_menu import DAY_KEYS, open_postpone_menu
-from desktop_crm.ui.kit.row_list import RowList
+from desktop_crm.ui.kit.list_page import ListPage
+from desktop_crm.ui.kit.page import Desk
+from desktop_crm.ui.kit.postpone_menu import day_keys, open_postpone_menu
 from desktop_crm.ui.kit.settings import Density
 from desktop_crm.ui.today.lines import lunar_text, sections_of, summary, what, why
 
@@ -84,13 +79,17 @@ def read_day(session: Any, now: datetime, on: date, limit: int | None) -> Day:
     )
 
 
-class TodayPage(Page):
+class TodayPage(ListPage[AgendaRow]):
     """The list of the day with the Card beside it."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(
+            desk,
+            AgendaRow,
+            name=lambda: translate("Today", "To do today"),
+            density=_row_density(desk.settings.density),
+        )
         self._day: Day | None = None
-        self._is_stale = True
         self._limit: int | None = MOST_ROWS
         theme, icons = desk.theme, desk.icons
         self._title = label(self._title_text, "display")
@@ -113,20 +112,14 @@ class TodayPage(Page):
         self._explain.hint(lambda: translate("Today", "How the lines are ordered"))
         plan = button(
             lambda: translate("Today", "Plan follow-up"),
-            self._plan,
+            self._plan_new,
             look="primary",
             icon=(icons, "plus"),
-        )
-        self.list = RowList(
-            theme,
-            icons,
-            name=lambda: translate("Today", "To do today"),
-            density=_row_density(desk.settings.density),
         )
         self._all = button("", self._show_all, look="link")
         self._all.hide()
         self._why = ElidedLabel(self._why_text, "secondary")
-        self._keys = label(
+        self._hint = label(
             lambda: translate(
                 "Today", "D done    S postpone    1 3 7 days    Enter Card    Ctrl+L log"
             ),
@@ -137,7 +130,7 @@ class TodayPage(Page):
             icons,
             "sunrise",
             self._empty_text,
-            primary=(lambda: translate("Today", "Plan follow-up"), self._plan),
+            primary=(lambda: translate("Today", "Plan follow-up"), self._plan_new),
             link=(
                 lambda: translate("Today", "Open customers"),
                 lambda: desk.navigator.open_page("customers"),
@@ -157,13 +150,10 @@ class TodayPage(Page):
                 lambda: desk.actions.trigger("customer.new"),
             ),
         )
-        self._stack = QStackedWidget()
-        for widget in (self.list, self._empty, self._welcome):
-            self._stack.addWidget(widget)
         head = row(self._title, self._lunar, None, plan, spacing=12, margins=(10, 0, 8, 0))
         below = row(self._summary, self._explain, margins=(10, 0, 8, 0))
         below.setStretch(0, 1)
-        foot = column(self._why, self._keys, spacing=2, margins=(12, 2, 10, 10))
+        foot = column(self._why, self._hint, spacing=2, margins=(12, 2, 10, 10))
         centre = panel(
             "centre",
             column(
@@ -177,19 +167,7 @@ class TodayPage(Page):
                 margins=(14, 14, 6, 0),
             ),
         )
-        self.card = desk.navigator.card_pane()
-        self.columns = Columns(
-            theme, desk.settings, "today", sidebar=None, centre=centre, card=self.card
-        )
-        self.setLayout(column(self.columns))
-        self.list.current_changed.connect(self._on_current)
-        self.list.opened.connect(lambda _line: self._enter_card())
-        self.list.key_pressed.connect(self._on_key)
-        self.card.closed.connect(self._leave_card)
-        self.card.shown.connect(lambda _id: self.commands_changed.emit())
-        desk.workspace.changed.connect(self._on_changed)
-        self._reload_soon = QTimer(self, interval=0, singleShot=True)
-        self._reload_soon.timeout.connect(self.reload)
+        self.arrange("today", centre, self._empty, self._welcome)
         self._clock = QTimer(self, interval=_MINUTE_MS)
         self._clock.timeout.connect(self._on_minute)
         self._clock.start()
@@ -197,51 +175,15 @@ class TodayPage(Page):
     @override
     def activate(self) -> None:
         self.list.set_density(_row_density(self.desk.settings.density))
-        if self._is_stale or self._day is None or self._is_new_day():
-            self.reload()
-        self.list.setFocus()
-
-    @override
-    def person(self) -> Person | None:
-        found = self.current_row()
-        if found is None:
-            return None
-        return Person(found.customer_id, found.customer_name, found.customer_tier)
-
-    @override
-    def commands(self) -> Mapping[str, Callable[[], object]]:
-        own: dict[str, Callable[[], object]] = {
-            "follow_up.plan": self._plan,
-            "previous": lambda: self.list.step(-1),
-            "next": lambda: self.list.step(1),
-            "reload": self.reload,
-        }
-        found = self.current_row()
-        if found is None:
-            return own
-        own["feedback.new"] = self._record_feedback
-        if found.follow_up_id is not None or found.feedback_id is not None:
-            own["follow_up.done"] = self._done
-        return dict(self.card.commands()) | own
-
-    @override
-    def regions(self) -> Sequence[QWidget]:
-        return (self.list, self.card)
+        super().activate()
 
     @override
     def retranslate(self) -> None:
         self._show_texts()
 
-    def current_row(self) -> AgendaRow | None:
-        """Return the line that is current."""
-        line = self.list.current_line()
-        value = None if line is None else line.value
-        return value if isinstance(value, AgendaRow) else None
-
-    def reload(self) -> None:
-        """Read the day anew."""
+    @override
+    def _read(self) -> None:
         workspace = self.desk.workspace
-        self._is_stale = False
         workspace.ask(
             read_day,
             workspace.now(),
@@ -252,18 +194,27 @@ class TodayPage(Page):
             key="day",
         )
 
+    @override
+    def _row_commands(self, found: AgendaRow) -> Mapping[str, Callable[[], object]]:
+        own: dict[str, Callable[[], object]] = {"feedback.new": self._record_feedback}
+        if found.follow_up_id is not None or found.feedback_id is not None:
+            own["follow_up.done"] = self._done
+        return own
+
+    @override
+    def _keys(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            **super()._keys(),
+            "D": self._done,
+            "S": self._open_postpone_menu,
+            **day_keys(self.desk, self._postpone),
+        }
+
     def _show(self, found: Day) -> None:
         self._day = found
         self._show_texts()
-        had_line = self.list.current_line() is not None
-        self.list.set_sections(sections_of(found.agenda, found.hours))
-        shown: QWidget = self.list
-        if not found.agenda.rows:
-            shown = self._empty if found.has_customers else self._welcome
-        self._stack.setCurrentWidget(shown)
-        if found.agenda.rows and not had_line:
-            self.list.go_to_first()
-        self._on_current(self.list.current_line())
+        empty = self._empty if found.has_customers else self._welcome
+        self._show_sections(sections_of(found.agenda, found.hours), empty)
 
     def _show_texts(self) -> None:
         self._title.say(self._title_text)
@@ -273,7 +224,7 @@ class TodayPage(Page):
         found = self._day
         hidden = 0 if found is None else found.agenda.total - len(found.agenda.rows)
         self._all.setVisible(hidden > 0)
-        self._keys.setVisible(found is None or bool(found.agenda.rows))
+        self._hint.setVisible(found is None or bool(found.agenda.rows))
         if found is not None:
             total = number(found.agenda.total)
             self._all.say(
@@ -316,27 +267,10 @@ class TodayPage(Page):
         text = translate("Today", "Everything is done. Next: {day}, {count}.")
         return text.format(day=when, count=count)
 
-    def _on_current(self, _line: Line | None) -> None:
-        found = self.current_row()
+    @override
+    def _on_current(self) -> None:
         self._why.say(self._why_text)
-        self.card.show_customer(None if found is None else found.customer_id)
-        self.commands_changed.emit()
-
-    def _on_key(self, key: str) -> None:
-        if key == "D":
-            self._done()
-        elif key == "S":
-            self._open_postpone_menu()
-        elif key in DAY_KEYS:
-            self._postpone(self.desk.workspace.today() + timedelta(days=DAY_KEYS[key]))
-        elif key == "Space":
-            self.columns.show_card()
-        elif key == "?":
-            self.desk.actions.trigger("keys")
-        elif key == "/":
-            self.desk.actions.trigger("search")
-        elif key == "Esc":
-            self.columns.show_list()
+        super()._on_current()
 
     def _done(self) -> None:
         from desktop_crm.ui.kit import editors  # noqa: PLC0415 - see above
@@ -358,7 +292,7 @@ class TodayPage(Page):
             text = translate("Today", "Congratulated: {what}").format(what=what(found))
             self.desk.navigator.quick_log(self.person(), text)
         else:
-            self._plan()
+            self._plan_new()
 
     def _open_postpone_menu(self) -> None:
         from desktop_crm.ui.kit import editors  # noqa: PLC0415 - see above
@@ -397,12 +331,8 @@ class TodayPage(Page):
         )
 
     def _follow_up_ids(self) -> list[bytes]:
-        rows = [line.value for line in self.list.selected_lines()]
-        return [
-            each.follow_up_id
-            for each in rows
-            if isinstance(each, AgendaRow) and each.follow_up_id is not None
-        ]
+        ids = (each.follow_up_id for each in self._selected())
+        return [each for each in ids if each is not None]
 
     def _refuses_to_wait(self, found: AgendaRow) -> bool:
         if found.feedback_id is None:
@@ -411,17 +341,6 @@ class TodayPage(Page):
             translate("Today", "A complaint cannot be postponed. D takes the next step.")
         )
         return True
-
-    def _plan(self) -> None:
-        from desktop_crm.ui.kit import editors  # noqa: PLC0415 - see above
-
-        person = self.person()
-        if person is None:
-            self.desk.navigator.choose_customer(
-                lambda chosen: editors.plan_follow_up(self.desk, chosen)
-            )
-        else:
-            editors.plan_follow_up(self.desk, person)
 
     def _record_feedback(self) -> None:
         from desktop_crm.ui.kit import editors  # noqa: PLC0415 - see above
@@ -438,20 +357,6 @@ class TodayPage(Page):
     def _switch_rule(self) -> None:
         self._rule.setVisible(self._rule.isHidden())
 
-    def _enter_card(self) -> None:
-        self.columns.show_card()
-        self.card.setFocus()
-
-    def _leave_card(self) -> None:
-        self.columns.show_list()
-        self.list.setFocus()
-
-    def _on_changed(self, _changes: Changes) -> None:
-        if self.isVisible():
-            self._reload_soon.start()
-        else:
-            self._is_stale = True
-
     def _on_minute(self) -> None:
         # "Open 51 h" grows, and at midnight it is another day.
         if self.isVisible():
@@ -459,6 +364,7 @@ class TodayPage(Page):
         else:
             self._is_stale = True
 
+    @override
     def _is_new_day(self) -> bool:
         return self._day is not None and self._day.agenda.day != self.desk.workspace.today()
 
