@@ -110,8 +110,8 @@ def paint_columns(painter: Painter, facts: Facts, top: float, bottom: float) -> 
     """Paint the two columns, shortened until they end above `bottom`; return where they end."""
     left: list[Part] = [
         columns.MonthBars(facts),
-        columns.Purchases(facts),
-        columns.Deals(facts),
+        columns.purchases(facts),
+        columns.deals(facts),
         columns.Matters(facts),
     ]
     right: list[Part] = [

@@ -1,8 +1,8 @@
 """The two flowing columns of a brief: parts that know their height at every level of brevity."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, Generic, Protocol, TypeVar
 
 from desktop_crm.documents import chart, text
 from desktop_crm.documents.facts import (
@@ -16,6 +16,8 @@ from desktop_crm.documents.facts import (
 from desktop_crm.documents.page import HEADING, Painter
 from desktop_crm.documents.styles import BODY, BODY_STRONG, LABEL, NOTE, Ink, Type
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+
+T = TypeVar("T")
 
 #: Distance between two parts of a column.
 GAP: Final = 13.0
@@ -144,17 +146,32 @@ class MonthBars:
             chart.paint(painter, self._chart, (left, top + HEADING, width, limits.plot))
 
 
-class Purchases:
-    """The latest purchases."""
+class Table(Generic[T]):
+    """The first rows of something, one line each.
 
-    def __init__(self, facts: Facts) -> None:
-        self._rows = facts.purchases()
-        self._look = facts.look
+    Args:
+        title: the heading, already in words.
+        rows: all rows, the most important first.
+        most: how many of them the limits allow.
+        paint_rows: paints rows at (left, top) in a width; `field` names them in reports.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[T],
+        most: Callable[[Limits], int],
+        paint_rows: Callable[[Painter, tuple[float, float], float, Sequence[T], str], None],
+    ) -> None:
+        self._title = title
+        self._rows = rows
+        self._most = most
+        self._paint_rows = paint_rows
 
     def height(self, painter: Painter, width: float, limits: Limits) -> float:
         """Return the height."""
         del painter, width
-        rows = min(len(self._rows), limits.purchases)
+        rows = min(len(self._rows), self._most(limits))
         return HEADING + ROW * rows - 4 if rows else 0.0
 
     def paint(
@@ -162,34 +179,21 @@ class Purchases:
     ) -> None:
         """Paint at (left, top)."""
         left, top = place
-        title = self._look.say(QT_TRANSLATE_NOOP("Documents", "Latest purchases"))
-        painter.heading(left, top, width, title)
-        paint_purchases(
-            painter, (left, top + HEADING), width, self._rows[: limits.purchases], title
-        )
+        painter.heading(left, top, width, self._title)
+        rows = self._rows[: self._most(limits)]
+        self._paint_rows(painter, (left, top + HEADING), width, rows, self._title)
 
 
-class Deals:
-    """Open deals."""
+def purchases(facts: Facts) -> Table[Bought]:
+    """Return the latest purchases."""
+    title = facts.look.say(QT_TRANSLATE_NOOP("Documents", "Latest purchases"))
+    return Table(title, facts.purchases(), lambda limits: limits.purchases, paint_purchases)
 
-    def __init__(self, facts: Facts) -> None:
-        self._rows = facts.open_deals()
-        self._look = facts.look
 
-    def height(self, painter: Painter, width: float, limits: Limits) -> float:
-        """Return the height."""
-        del painter, width
-        rows = min(len(self._rows), limits.deals)
-        return HEADING + ROW * rows - 4 if rows else 0.0
-
-    def paint(
-        self, painter: Painter, place: tuple[float, float], width: float, limits: Limits
-    ) -> None:
-        """Paint at (left, top)."""
-        left, top = place
-        title = self._look.say(QT_TRANSLATE_NOOP("Documents", "Open deals"))
-        painter.heading(left, top, width, title)
-        paint_deals(painter, (left, top + HEADING), width, self._rows[: limits.deals], title)
+def deals(facts: Facts) -> Table[Possible]:
+    """Return the open deals."""
+    title = facts.look.say(QT_TRANSLATE_NOOP("Documents", "Open deals"))
+    return Table(title, facts.open_deals(), lambda limits: limits.deals, paint_deals)
 
 
 class Matters:
