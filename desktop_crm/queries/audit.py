@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
@@ -88,6 +88,23 @@ def events(session: Session, limit: int = 500, *, kind: str | None = None) -> tu
         )
         for event, name in session.execute(query)
     )
+
+
+def kinds(session: Session) -> tuple[str, ...]:
+    """Return the kinds of events there are, those with a name of their own first."""
+    found = {kind or "" for kind in session.execute(select(AuditEvent.kind).distinct()).scalars()}
+    return (*(kind for kind in LABELS if kind in found), *sorted(found - LABELS.keys()))
+
+
+def last_unlocks(session: Session) -> Mapping[str, datetime]:
+    """Return when each kind of slot last opened the customer file, as far as that is noted."""
+    slot = func.json_extract(AuditEvent.detail, "$.slot")
+    query = (
+        select(slot, func.max(AuditEvent.at, type_=AuditEvent.at.type))
+        .where(AuditEvent.kind == "unlock")
+        .group_by(slot)
+    )
+    return {str(kind): at for kind, at in session.execute(query) if kind and at}
 
 
 def _detail(text: str | None) -> Mapping[str, Any]:

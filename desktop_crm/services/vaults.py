@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_crm.domain import recovery_code
-from desktop_crm.domain.errors import Fault, Unavailable
+from desktop_crm.domain.errors import Fault, Refused, Unavailable
 from desktop_crm.services import places
 from desktop_crm.storage import (
     backups,
@@ -41,14 +41,18 @@ __all__ = [
     "VaultInfo",
     "change_passphrase",
     "check",
+    "confirm",
     "create",
     "forget_keyring",
     "info",
     "is_vault",
     "keyring_state",
     "new_recovery_code",
+    "propose_recovery_code",
     "rekey",
     "remember_in_keyring",
+    "remove_recovery_code",
+    "set_recovery_code",
     "slots_of",
     "unlock",
     "unlock_with_keyring",
@@ -118,6 +122,15 @@ def keyring_state(folder: Path | None, key_ring: KeyRing | None = None) -> Keyri
     return ring.state(header.vault, slots[-1].backend) if slots else ring.state(None, "")
 
 
+def confirm(vault: Vault, secret: str) -> None:
+    """Prove that whoever is there knows the master password, or the recovery code, of an open file.
+
+    Ask before the ways to open it are changed: a window left open must not be enough for that.
+    """
+    kind, given = _read_secret(secret)
+    stored.unwrapped(vault.header, kind, given).wipe()
+
+
 def remember_in_keyring(vault: Vault, key_ring: KeyRing | None = None) -> None:
     """Let this computer's key ring open the customer file from now on."""
     secret = keyring_slot.new_secret()
@@ -141,17 +154,34 @@ def change_passphrase(vault: Vault, passphrase: str, *, kdf: Kdf | None = None) 
     _replace(vault, SlotKind.PASSPHRASE, slot)
 
 
+def propose_recovery_code(vault: Vault) -> str:
+    """Return a new recovery code that opens nothing before `set_recovery_code`."""
+    return recovery_code.encode(vault.id, secrets.token_bytes(recovery_code.SECRET_BYTES))
+
+
+def set_recovery_code(vault: Vault, code: str) -> None:
+    """Let a proposed recovery code open the customer file; an older one opens it no more."""
+    secret = recovery_code.decode(code).secret
+    _replace(vault, SlotKind.RECOVERY, vault.new_slot(SlotKind.RECOVERY, secret))
+
+
 def new_recovery_code(vault: Vault) -> str:
     """Return a new recovery code, shown once; an older one opens the customer file no more."""
-    secret = secrets.token_bytes(recovery_code.SECRET_BYTES)
-    _replace(vault, SlotKind.RECOVERY, vault.new_slot(SlotKind.RECOVERY, secret))
-    return recovery_code.encode(vault.id, secret)
+    code = propose_recovery_code(vault)
+    set_recovery_code(vault, code)
+    return code
+
+
+def remove_recovery_code(vault: Vault) -> None:
+    """Let no recovery code open the customer file any more; only the master password is left."""
+    _replace(vault, SlotKind.RECOVERY)
 
 
 def rekey(
     vault: Vault,
     passphrase: str,
     *,
+    code: str | None = None,
     kdf: Kdf | None = None,
     key_ring: KeyRing | None = None,
     progress: Progress = silent,
@@ -159,17 +189,18 @@ def rekey(
     """Encrypt an open customer file anew under another key, for when the old one may be known.
 
     `vault` is closed, also when it fails; the result holds the customer file open again, with a new
-    recovery code. A backup is made before. Backups made so far keep the secrets they were made
-    with: `backups.under_older_keys` lists them.
+    recovery code: `code` as it was proposed, or one made here. A backup is made before. Backups
+    made so far keep the secrets they were made with: `backups.under_older_keys` lists them.
     """
     was_remembered = bool(vault.header.slots_of(SlotKind.KEYRING))
     backups.make(vault, progress=progress)
-    secret = secrets.token_bytes(recovery_code.SECRET_BYTES)
+    code = code or propose_recovery_code(vault)
+    secret = recovery_code.decode(code).secret
     renewed = rekeying.rekey(vault, passphrase, secret, kdf=kdf or calibrated(), progress=progress)
     if was_remembered:
         with suppress(Unavailable):  # it opens with the password all the same
             remember_in_keyring(renewed, key_ring)
-    return Created(_current(renewed, None), recovery_code.encode(renewed.id, secret))
+    return Created(_current(renewed, None), code)
 
 
 def is_vault(folder: Path) -> bool:
@@ -239,6 +270,14 @@ def _current(vault: Vault, kind: SlotKind | None) -> Vault:
         vault.close()
         raise
     return vault
+
+
+def _read_secret(typed: str) -> tuple[SlotKind, str | bytes]:
+    """Tell what was typed: a recovery code checks itself, anything else is a master password."""
+    try:
+        return SlotKind.RECOVERY, recovery_code.decode(typed).secret
+    except Refused:
+        return SlotKind.PASSPHRASE, typed
 
 
 def _replace(vault: Vault, kind: SlotKind, *new: Slot) -> None:

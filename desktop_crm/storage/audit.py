@@ -16,7 +16,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from desktop_crm.domain.values import new_id
 from desktop_crm.storage import journal
@@ -134,6 +134,17 @@ def breaks(connection: Connection, key: bytes, known: tuple[Anchor, ...] = ()) -
     for device, k in wanted:
         found.setdefault(device, Break(device, min(k, ends.get(device, (0, b""))[0] + 1)))
     return tuple(found.values())
+
+
+def count(connection: Connection) -> int:
+    """Return how many events there are."""
+    return int(connection.execute(select(func.count(AuditEvent.id))).scalar_one())
+
+
+def moment_of(connection: Connection, found: Break) -> datetime | None:
+    """Return when the event at a break happened; None when it is gone."""
+    query = select(AuditEvent.at).where(AuditEvent.device == found.device, AuditEvent.k == found.k)
+    return connection.execute(query).scalar_one_or_none()
 
 
 def end_chains(connection: Connection, old: bytes, new: bytes, *, now: datetime) -> None:

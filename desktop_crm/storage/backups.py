@@ -17,7 +17,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from desktop_crm.domain.errors import Fault, Unavailable
+from sqlalchemy import Connection
+
+from desktop_crm.domain.errors import Fault, Refused, Unavailable
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.storage import (
     audit,
@@ -32,7 +34,7 @@ from desktop_crm.storage import (
 from desktop_crm.storage import vault as stored
 from desktop_crm.storage.audit import Anchor
 from desktop_crm.storage.checks import STEPS, Progress
-from desktop_crm.storage.key_header import KeyFiles
+from desktop_crm.storage.key_header import KeyFiles, KeyHeader
 from desktop_crm.storage.keys import DataKey, SlotKind
 from desktop_crm.storage.layout import BACKUPS, DATABASE, UNCONFIRMED
 from desktop_crm.storage.vault import Vault
@@ -58,6 +60,14 @@ NOT_PROVED = QT_TRANSLATE_NOOP(
 BACKUP_OF_ANOTHER = QT_TRANSLATE_NOOP(
     "Faults", "The backup {path} belongs to another customer file. Give its own master password."
 )
+PLACE_GONE = QT_TRANSLATE_NOOP(
+    "Faults",
+    "The second place for backups, {folder}, is not there now. Connect the drive, or choose "
+    "another place.",
+)
+NEWEST_STAYS = QT_TRANSLATE_NOOP(
+    "Refused", "The newest backup that passes its check is never deleted. Make a newer one first."
+)
 UNDER_OLDER_KEY = QT_TRANSLATE_NOOP(
     "Faults",
     "The backup {path} was made before the key of this customer file was changed. "
@@ -77,7 +87,7 @@ def make(
         target.mkdir(parents=True, exist_ok=True)
         _sweep(target, vault.id)
         _require_space(target, vault.path)
-        draft = target / f".part-{vault.id[:8]}-{secrets.token_hex(4)}"
+        draft = _draft(target, vault.id)
         private_files.make_folder(draft)
         key = vault.copy_key()
         try:
@@ -92,6 +102,35 @@ def make(
         told(STEPS, STEPS)
         if inside and not _is_paused(vault):
             _rotate(listing(vault))
+    return replace(info, path=published)
+
+
+def copy_to(
+    vault: Vault, info: "BackupInfo", place: Path, progress: Progress | None = None
+) -> "BackupInfo":
+    """Copy a finished backup to a second place, byte for byte, where older ones give way too."""
+    told, place = progress or checks.silent, place.absolute()
+    with vault.backup_turn, faults.mapped(place, files=True):
+        if not place.is_dir():
+            raise Unavailable(Fault.MISSING, PLACE_GONE, folder=str(place))
+        _sweep(place, vault.id)
+        _require_space(place, info.path / DATABASE)
+        manifest, _ = open_bundle(info.path)
+        draft = _draft(place, vault.id)
+        private_files.make_folder(draft)
+        try:
+            for done, name in enumerate((DATABASE, key_header.NAME, MANIFEST), start=1):
+                told(done, STEPS)
+                private_files.copy(info.path / name, draft / name)
+            require_hash(draft, manifest)
+            published = _free_name(place, info, f"{vault.folder.stem}-")
+            private_files.publish_folder(draft, published)
+        except BaseException:
+            private_files.discard(draft)
+            raise
+        told(STEPS, STEPS)
+        if not _is_paused(vault):
+            _rotate(listing(vault, place))
     return replace(info, path=published)
 
 
@@ -122,10 +161,19 @@ def under_older_keys(vault: Vault) -> tuple[Path, ...]:
 
 
 def remove(vault: Vault, backup: Path) -> None:
-    """Delete a finished backup among the vault's own."""
-    if backup.parent != vault.folder / BACKUPS or backup.suffix != SUFFIX:
-        raise ValueError("not a backup of this vault")
+    """Delete a finished backup of the vault, wherever it is; the newest good one of a place stays.
+
+    Args:
+        vault: whose backup it is.
+        backup: its folder.
+    """
     with faults.mapped(backup, files=True):
+        manifest, _ = open_bundle(backup)
+        if manifest["vault"] != vault.id or backup.suffix != SUFFIX:
+            raise _another(backup)
+        mine = listing(vault, backup.parent)
+        if mine and mine[0].path == backup and _is_whole(backup, vault):
+            raise Refused(NEWEST_STAYS)
         _remove(backup, vault.id)
 
 
@@ -143,21 +191,8 @@ def verify(
     backup = backup.absolute()
     with faults.mapped(backup, files=True):
         manifest, files = open_bundle(backup)
-        header = files.best()
-        if isinstance(secret, Vault):
-            if header.vault != secret.id:
-                raise _another(backup)
-            key = secret.copy_key()
-        elif isinstance(secret, DataKey):
-            key = secret.copy()
-        else:
-            key = stored.unwrapped(header, SlotKind.PASSPHRASE, secret)
+        key = key_of(backup, secret, manifest, files.best())
         try:
-            if not header.is_authentic(key) and not _is_signed(manifest, key):
-                raise Unavailable(Fault.WRONG_SECRET, UNDER_OLDER_KEY, path=str(backup))
-            if not header.is_authentic(key):
-                raise damaged(backup, "keys.json")
-            _require_signed(manifest, key, backup)
             told(1, STEPS)
             require_hash(backup, manifest)
             told(2, STEPS)
@@ -169,13 +204,50 @@ def verify(
                     raise damaged(backup, "counts")
                 if checks.sums(database) != manifest["sums"]:
                     raise damaged(backup, "sums")
-            broken = checks.broken_chain(backup / DATABASE, key, _anchors(manifest))
+            broken = checks.broken_chain(backup / DATABASE, key, anchors_of(manifest))
             if broken:
                 raise damaged(backup, broken)
         finally:
             key.wipe()
         told(STEPS, STEPS)
         return _info(backup, manifest)
+
+
+def key_of(
+    backup: Path, secret: Vault | DataKey | str, manifest: Mapping[str, Any], header: KeyHeader
+) -> DataKey:
+    """Return the data key of a backup, which its key file and its manifest must both know."""
+    if isinstance(secret, Vault):
+        if header.vault != secret.id:
+            raise _another(backup)
+        key = secret.copy_key()
+    elif isinstance(secret, DataKey):
+        key = secret.copy()
+    else:
+        key = stored.unwrapped(header, SlotKind.PASSPHRASE, secret)
+    is_own, is_signed = header.is_authentic(key), _is_signed(manifest, key)
+    if is_own and is_signed:
+        return key
+    key.wipe()
+    if is_own or is_signed:
+        raise damaged(backup, MANIFEST if is_own else key_header.NAME)
+    raise Unavailable(Fault.WRONG_SECRET, UNDER_OLDER_KEY, path=str(backup))
+
+
+def described(backup: Path) -> "BackupInfo":
+    """Return what a backup says of itself, checked as far as that goes without a secret."""
+    with faults.mapped(backup, files=True):
+        return _info(backup.absolute(), open_bundle(backup.absolute())[0])
+
+
+def _is_whole(backup: Path, vault: Vault) -> bool:
+    try:
+        verify(backup, vault)
+    except Unavailable as unavailable:
+        if unavailable.fault is not Fault.DAMAGED:
+            raise
+        return False
+    return True
 
 
 def renew_key_files(vault: Vault) -> tuple[Path, ...]:
@@ -203,27 +275,34 @@ def problems_of(vault: Vault, *, deep: bool) -> tuple[str, ...]:
 
 
 def losses_of(vault: Vault) -> tuple[str, ...]:
-    """Return what an open vault has less of than its newest backup knows, and broken chains.
-
-    After a restore in place, older backups know what was given up then; they are no measure.
-    """
-    actions, anchors = 0, tuple[Anchor, ...]()
+    """Return what an open vault has less of than its newest backup knows, and broken chains."""
     with vault.read() as session:
         connection = session.connection()
-        line = journal.device(connection) if journal.was_restored(connection) else None
-        for info in listing(vault):
-            manifest = _read_manifest(info.path)
-            known = _anchors(manifest) if manifest else ()
-            if line is None or line in {anchor.device for anchor in known}:
-                actions, anchors = info.actions, known
-                break
+        newest, anchors = measure_of(vault, connection)
         breaks = audit.breaks(connection, vault.key_for(audit.PURPOSE), anchors)
     found = [f"events: the chain does not hold at event {one.k}" for one in breaks]
     with vault.raw() as database:
         there = checks.actions(database)
+    actions = 0 if newest is None else newest.actions
     if there < actions:
         found.append(f"actions: {there}, but the newest backup knows {actions}")
     return tuple(found)
+
+
+def measure_of(
+    vault: Vault, connection: Connection
+) -> tuple["BackupInfo | None", tuple[Anchor, ...]]:
+    """Return the newest backup an open vault must not fall behind, with its anchors.
+
+    After a restore in place, older backups know what was given up then; they are no measure.
+    """
+    line = journal.device(connection) if journal.was_restored(connection) else None
+    for info in listing(vault):
+        manifest = _read_manifest(info.path)
+        known = anchors_of(manifest) if manifest else ()
+        if line is None or line in {anchor.device for anchor in known}:
+            return info, known
+    return None, ()
 
 
 def table_counts(vault: Vault) -> dict[str, int]:
@@ -325,7 +404,7 @@ def _read_manifest(backup: Path) -> dict[str, Any] | None:
         if content != _canonical(manifest) or manifest["version"] != _VERSION:
             return None
         _info(backup, manifest)
-        _anchors(manifest)
+        anchors_of(manifest)
     except (ValueError, KeyError, TypeError):
         return None
     return manifest
@@ -341,13 +420,9 @@ def _described(path: Path, vault: Vault) -> "BackupInfo | None":
     return _info(path, manifest) if hmac.compare_digest(expected, manifest["mac"]) else None
 
 
-def _anchors(manifest: Mapping[str, Any]) -> tuple[Anchor, ...]:
+def anchors_of(manifest: Mapping[str, Any]) -> tuple[Anchor, ...]:
+    """Return how far each chain of events reached, as a manifest holds it."""
     return tuple(audit.anchor_of(fields) for fields in manifest["anchors"])
-
-
-def _require_signed(manifest: Mapping[str, Any], key: DataKey, backup: Path) -> None:
-    if not _is_signed(manifest, key):
-        raise damaged(backup, MANIFEST)
 
 
 def _is_signed(manifest: Mapping[str, Any], key: DataKey) -> bool:
@@ -395,9 +470,14 @@ def _thin(backups: Sequence["BackupInfo"]) -> None:
 
 def _remove(backup: Path, vault_id: str) -> None:
     # Hidden first: a backup that can be seen is whole, also while it is being deleted.
-    hidden = backup.with_name(f".part-{vault_id[:8]}-{secrets.token_hex(4)}")
+    hidden = _draft(backup.parent, vault_id)
     backup.rename(hidden)
     private_files.discard(hidden)
+
+
+def _draft(folder: Path, vault_id: str) -> Path:
+    """Return the hidden name of a backup that is not whole yet, or not any more."""
+    return folder / f".part-{vault_id[:8]}-{secrets.token_hex(4)}"
 
 
 def _sweep(folder: Path, vault_id: str) -> None:
