@@ -2,46 +2,66 @@
 
 import json
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from desktop_crm.domain.backups import CHOICES_OF_MINUTES, BackupPlan, Safety
 from desktop_crm.domain.changes import UseCase
-from desktop_crm.domain.errors import Fault, Unavailable
+from desktop_crm.domain.errors import Fault, Refused, Unavailable
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.storage import backups as stored
 from desktop_crm.storage import restoring
 from desktop_crm.storage.backups import SUFFIX, BackupInfo
 from desktop_crm.storage.checks import Progress
 from desktop_crm.storage.layout import BACKUPS, UNCONFIRMED
-from desktop_crm.storage.restoring import Rehearsal
+from desktop_crm.storage.restoring import Rehearsal, ReplacedSet
 from desktop_crm.storage.vault import Vault
 
 __all__ = [
     "SUFFIX",
     "BackupInfo",
+    "BackupPlan",
     "Progress",
     "Rehearsal",
+    "ReplacedSet",
+    "Safety",
     "awaits_confirmation",
     "before",
     "confirm_restore",
+    "copy_if_due",
     "due",
     "elsewhere",
+    "go_back",
+    "keep_plan",
     "last_rehearsal",
     "listing",
     "make",
     "make_if_changed",
     "make_if_due",
+    "make_on_closing",
+    "plan",
     "rehearsal_due",
     "rehearse",
+    "rehearse_if_due",
     "remove",
+    "remove_replaced",
     "replace_with",
+    "replaced_sets",
     "restore",
+    "safety",
     "under_older_keys",
     "verify",
 ]
 
-_EVERY = timedelta(minutes=30)
-_REHEARSED_EVERY = timedelta(days=7)
-_REHEARSED = "rehearsed"
+INSIDE = QT_TRANSLATE_NOOP(
+    "Refused",
+    "The second place must be outside the customer file: best on another disk, or a USB stick.",
+)
+CONFIRM_FIRST = QT_TRANSLATE_NOOP(
+    "Refused", "Say first whether what was restored is right; until then nothing is deleted."
+)
+_PLAN, _COPIED, _REHEARSED, _FAILED = "backups", "copied", "rehearsed", "rehearsal_failed"
 
 
 def make(vault: Vault, folder: Path | None = None, progress: Progress | None = None) -> BackupInfo:
@@ -53,16 +73,35 @@ def make(vault: Vault, folder: Path | None = None, progress: Progress | None = N
 
 
 def due(vault: Vault, now: datetime) -> bool:
-    """Tell whether something changed since the newest backup, which is half an hour old."""
+    """Tell whether something changed since the newest backup, and it is old enough for another."""
+    every = plan(vault).every_minutes
     made = stored.listing(vault)
+    if not every or vault.is_copy:
+        return False
     if not made:
-        return not vault.is_copy and vault.position().actions > 0
-    return _is_changed(vault, made[0]) and abs(now - made[0].made_at) >= _EVERY
+        return vault.position().actions > 0
+    return _is_changed(vault, made[0]) and abs(now - made[0].made_at) >= timedelta(minutes=every)
 
 
 def make_if_due(vault: Vault, now: datetime, progress: Progress | None = None) -> BackupInfo | None:
-    """Make a backup when it is time for one."""
-    return make(vault, progress=progress) if due(vault, now) else None
+    """Make a backup when it is time for one, and see that the second place has it too."""
+    made = make(vault, progress=progress) if due(vault, now) else None
+    copy_if_due(vault, progress)
+    return made
+
+
+def copy_if_due(vault: Vault, progress: Progress | None = None) -> BackupInfo | None:
+    """Copy the newest backup to the second place when that is there and does not have it."""
+    place = plan(vault).folder
+    made = stored.listing(vault)
+    if place is None or not made or vault.is_copy or not place.is_dir():
+        return None
+    there = stored.listing(vault, place)
+    if there and there[0].made_at >= made[0].made_at:
+        return None
+    copied = stored.copy_to(vault, made[0], place, progress)
+    _keep(vault, _COPIED, copied.made_at.isoformat())
+    return copied
 
 
 def make_if_changed(vault: Vault, progress: Progress | None = None) -> BackupInfo | None:
@@ -71,6 +110,64 @@ def make_if_changed(vault: Vault, progress: Progress | None = None) -> BackupInf
     if vault.is_copy or (made and not _is_changed(vault, made[0])):
         return None
     return make(vault, progress=progress)
+
+
+def make_on_closing(vault: Vault, progress: Progress | None = None) -> BackupInfo | None:
+    """Make a backup before the customer file is closed, if that is agreed and anything changed."""
+    if not plan(vault).on_closing or not vault.position().actions:
+        return None
+    made = make_if_changed(vault, progress)
+    copy_if_due(vault, progress)
+    return made
+
+
+def plan(vault: Vault) -> BackupPlan:
+    """Return when backups are made by themselves, and where their second copies go."""
+    told = _kept(vault, _PLAN)
+    told = told if isinstance(told, dict) else {}
+    default = BackupPlan()
+    every, on_closing, place = (
+        told.get(name, getattr(default, name)) for name in ("every_minutes", "on_closing", "place")
+    )
+    return BackupPlan(
+        every_minutes=every if every in CHOICES_OF_MINUTES else default.every_minutes,
+        on_closing=bool(on_closing),
+        place=place if isinstance(place, str) else "",
+    )
+
+
+def keep_plan(vault: Vault, wanted: BackupPlan) -> None:
+    """Agree on another plan; a second place must be a folder outside the customer file."""
+    place = wanted.folder
+    if place is not None:
+        if place.absolute().is_relative_to(vault.folder):
+            raise Refused(INSIDE, field="place")
+        if not place.is_dir():
+            raise Unavailable(Fault.MISSING, stored.PLACE_GONE, folder=str(place))
+    if wanted.place != plan(vault).place:
+        _keep(vault, _COPIED, None)
+    _keep(vault, _PLAN, asdict(wanted))
+
+
+def safety(vault: Vault) -> Safety:
+    """Return how safe a customer file is now."""
+    agreed, made = plan(vault), stored.listing(vault)
+    newest = made[0] if made else None
+    is_unsaved = vault.position().actions > 0 if newest is None else _is_changed(vault, newest)
+    unsaved_since = vault.created_at if newest is None else newest.made_at
+    place, copied_at = agreed.folder, _moment(_kept(vault, _COPIED))
+    is_there = place is None or place.is_dir()
+    rehearsed_at, failed_at = _moment(_kept(vault, _REHEARSED)), _moment(_kept(vault, _FAILED))
+    return Safety(
+        plan=agreed,
+        backed_up_at=newest.made_at if newest else None,
+        unsaved_since=unsaved_since if is_unsaved and not vault.is_copy else None,
+        copied_at=copied_at,
+        is_place_there=is_there,
+        rehearsed_at=rehearsed_at,
+        failed_at=failed_at,
+        is_confirmed=not awaits_confirmation(vault),
+    )
 
 
 def before(vault: Vault, action: UseCase, rows: int) -> None:
@@ -104,7 +201,7 @@ def under_older_keys(vault: Vault) -> tuple[Path, ...]:
 
 
 def remove(vault: Vault, backup: Path) -> None:
-    """Delete one of the customer file's own backups."""
+    """Delete a backup of the customer file; the newest good one of a place stays."""
     stored.remove(vault, backup)
 
 
@@ -132,6 +229,28 @@ def replace_with(
     return restoring.replace_with(vault, backup, passphrase, progress)
 
 
+def go_back(vault: Vault, progress: Progress | None = None) -> Path:
+    """Close a customer file and undo its last restore; returns where what was restored is kept.
+
+    The present state is backed up before.
+    """
+    with suppress(Unavailable):  # what is damaged cannot be backed up; it is kept as it is
+        make_if_changed(vault)
+    return restoring.go_back(vault, progress)
+
+
+def replaced_sets(vault: Vault) -> tuple[ReplacedSet, ...]:
+    """Return what restores took out of the way and kept, newest first."""
+    return restoring.replaced_sets(vault)
+
+
+def remove_replaced(vault: Vault, kept: Path) -> None:
+    """Delete what a restore took out of the way; not before that restore is confirmed."""
+    if awaits_confirmation(vault):
+        raise Refused(CONFIRM_FIRST)
+    restoring.remove_replaced(vault, kept)
+
+
 def awaits_confirmation(vault: Vault) -> bool:
     """Tell whether a restore waits for a person to say that all is there."""
     return (vault.folder / BACKUPS / UNCONFIRMED).exists()
@@ -143,37 +262,75 @@ def confirm_restore(vault: Vault) -> None:
 
 
 def rehearse(
-    vault: Vault, info: BackupInfo | None = None, progress: Progress | None = None
+    vault: Vault,
+    backup: Path | None = None,
+    passphrase: str | None = None,
+    progress: Progress | None = None,
 ) -> Rehearsal:
     """Restore a backup, the newest by default, into a passing folder and prove it; remember it."""
     made = stored.listing(vault)
-    if info is None and not made:
-        info = make(vault)
-    rehearsal = restoring.rehearse(vault, info or made[0], progress)
-    with suppress(Unavailable), vault.write() as session:
-        session.connection().exec_driver_sql(
-            "INSERT INTO setting (key, value) VALUES (?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (_REHEARSED, json.dumps(rehearsal.at.isoformat())),
-        )
+    newest = made[0] if made else make(vault) if backup is None else None
+    wanted = backup or newest.path  # type: ignore[union-attr]  # one of the two is there
+    is_newest = newest is not None and wanted == newest.path
+    try:
+        rehearsal = restoring.rehearse(vault, wanted, passphrase, progress)
+    except Unavailable as unavailable:
+        if is_newest and unavailable.fault is Fault.DAMAGED:
+            _keep(vault, _FAILED, vault.clock().isoformat())
+        raise
+    with suppress(Unavailable):
+        if is_newest:
+            _keep(vault, _REHEARSED, rehearsal.at.isoformat())
+            _keep(vault, _FAILED, None)
+        vault.record("rehearsal", actions=rehearsal.backup.actions)
     return rehearsal
+
+
+def rehearse_if_due(
+    vault: Vault, now: datetime, progress: Progress | None = None
+) -> Rehearsal | None:
+    """Try a restore of the newest backup when a week has gone by since the last trial."""
+    if vault.is_copy or not rehearsal_due(vault, now):
+        return None
+    return rehearse(vault, progress=progress)
 
 
 def last_rehearsal(vault: Vault) -> datetime | None:
     """Return when a restore was last tried and went well."""
-    with vault.read() as session:
-        found = session.connection().exec_driver_sql(
-            "SELECT value FROM setting WHERE key = ?", (_REHEARSED,)
-        )
-        text = found.scalar_one_or_none()
-    return None if text is None else datetime.fromisoformat(json.loads(text))
+    return _moment(_kept(vault, _REHEARSED))
 
 
 def rehearsal_due(vault: Vault, now: datetime) -> bool:
     """Tell whether a week has gone by since a restore was last tried."""
-    last = last_rehearsal(vault)
-    return bool(stored.listing(vault)) and (last is None or abs(now - last) >= _REHEARSED_EVERY)
+    return safety(vault).rehearsal_due(now)
 
 
 def _is_changed(vault: Vault, newest: BackupInfo) -> bool:
     return not vault.is_copy and vault.position().actions != newest.actions
+
+
+def _keep(vault: Vault, key: str, value: object) -> None:
+    """Note something in the customer file that is no change of anybody's data."""
+    with vault.write() as session:
+        session.connection().exec_driver_sql(
+            "INSERT INTO setting (key, value) VALUES (?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, json.dumps(value)),
+        )
+
+
+def _kept(vault: Vault, key: str) -> object:
+    with vault.read() as session:
+        found = session.connection().exec_driver_sql(
+            "SELECT value FROM setting WHERE key = ?", (key,)
+        )
+        text = found.scalar_one_or_none()
+    with suppress(ValueError):
+        return json.loads(text or "null")
+    return None
+
+
+def _moment(text: object) -> datetime | None:
+    with suppress(ValueError):
+        return datetime.fromisoformat(text) if isinstance(text, str) else None
+    return None

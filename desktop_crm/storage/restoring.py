@@ -1,16 +1,18 @@
-"""The ways back from a backup: into a new folder, into the vault's own, and a rehearsal of it."""
+"""The ways back from a backup: to a new folder, into the vault's own, a rehearsal, and undone."""
 
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from desktop_crm.domain.errors import Fault, Unavailable
 from desktop_crm.storage import (
     backups,
     checks,
     faults,
+    journal,
     key_header,
     private_files,
     proof,
@@ -19,7 +21,17 @@ from desktop_crm.storage import (
 )
 from desktop_crm.storage.backups import BackupInfo
 from desktop_crm.storage.checks import STEPS, Progress
-from desktop_crm.storage.layout import BACKUPS, DATABASE, KEYS, KEYS_COPY, RESTORED
+from desktop_crm.storage.entities.customer import Customer
+from desktop_crm.storage.key_header import KeyHeader
+from desktop_crm.storage.layout import (
+    BACKUPS,
+    DATABASE,
+    KEYS,
+    KEYS_COPY,
+    RESTORED,
+    SIDE_FILES,
+    UNCONFIRMED,
+)
 from desktop_crm.storage.scratch import Scratch
 from desktop_crm.storage.vault import Vault
 
@@ -77,16 +89,70 @@ def replace_with(
     backup = backup.absolute()
     backups.verify(backup, vault if passphrase is None else passphrase, told)
     manifest, files = backups.open_bundle(backup)
+
+    def fill(coming: Path) -> None:
+        private_files.copy(backup / DATABASE, coming / DATABASE)
+        if backups.digest(coming / DATABASE) != manifest["sha256"]:
+            raise backups.damaged(backup, "copy")
+
+    replaced = _swap(vault, backup, files.best(), fill)
+    told(STEPS, STEPS)
+    return replaced
+
+
+def go_back(vault: Vault, progress: Progress | None = None) -> Path:
+    """Close `vault` and put back what the last restore took out of the way; returns where it is.
+
+    What was restored, with all that was written since, is kept aside in its turn.
+    """
+    told = progress or checks.silent
+    kept = _last_replaced(vault)
+    with faults.mapped(kept, files=True):
+        header = key_header.KeyFiles.read(kept).best()
+
+    def fill(coming: Path) -> None:
+        for name in (DATABASE, *SIDE_FILES):
+            if (kept / name).exists():
+                private_files.copy(kept / name, coming / name)
+        told(3, STEPS)
+        _take_in_log(vault, coming / DATABASE, header)
+
+    replaced = _swap(vault, kept, header, fill)
+    (vault.folder / BACKUPS / UNCONFIRMED).unlink(missing_ok=True)
+    told(STEPS, STEPS)
+    return replaced
+
+
+def replaced_sets(vault: Vault) -> tuple["ReplacedSet", ...]:
+    """Return what restores took out of the way, newest first."""
+    found = []
+    with faults.mapped(vault.folder, files=True):
+        for path in (vault.folder / BACKUPS).glob(f"{swap.REPLACED}*"):
+            with suppress(ValueError):
+                at = datetime.strptime(path.name.removeprefix(swap.REPLACED), _STAMP)
+                size = sum(one.stat().st_size for one in path.iterdir())
+                found.append(ReplacedSet(path, at.replace(tzinfo=UTC), size))
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+def remove_replaced(vault: Vault, kept: Path) -> None:
+    """Delete what a restore took out of the way."""
+    if kept not in {one.path for one in replaced_sets(vault)}:
+        raise ValueError("not kept by a restore of this vault")
+    with faults.mapped(kept, files=True):
+        private_files.discard(kept)
+
+
+def _swap(vault: Vault, source: Path, header: KeyHeader, fill: Callable[[Path], None]) -> Path:
+    """Close `vault`, put the set that `fill` writes in its place, and return where the old is."""
     folder, stamp = vault.folder, vault.clock().strftime(_STAMP)
     with faults.mapped(folder, files=True):
-        reserve.require_space(folder, _needed(backup))
+        reserve.require_space(folder, _needed(source))
         coming = swap.coming(folder, stamp)
         try:
-            private_files.copy(backup / DATABASE, coming / DATABASE)
-            if backups.digest(coming / DATABASE) != manifest["sha256"]:
-                raise backups.damaged(backup, "copy")
+            fill(coming)
             for name in (KEYS, KEYS_COPY):
-                private_files.create(coming / name, files.best().serialized())
+                private_files.create(coming / name, header.serialized())
         except BaseException:
             private_files.discard(coming)
             raise
@@ -96,38 +162,110 @@ def replace_with(
             swap.finish(folder)
         finally:
             lock.release()
-    told(STEPS, STEPS)
     return replaced
 
 
-def rehearse(vault: Vault, info: BackupInfo, progress: Progress | None = None) -> "Rehearsal":
-    """Restore a backup into a passing folder, prove what came out, and remove it again."""
-    told = progress or checks.silent
-    with Scratch() as scratch:
-        restored = scratch.folder / vault.folder.name
-        restore(info.path, restored, told)
-        path = restored / DATABASE
-        key = vault.copy_key()
-        try:
-            header = key_header.KeyFiles.read(restored).best()
-            if not header.is_authentic(key):
-                raise backups.damaged(info.path, KEYS)
+def _last_replaced(vault: Vault) -> Path:
+    """Return what the restore that waits for a person's word took out of the way."""
+    marker = vault.folder / BACKUPS / UNCONFIRMED
+    with faults.mapped(marker, files=True):
+        kept = vault.folder / BACKUPS / Path(marker.read_text()).name
+        if not (kept / DATABASE).is_file():
+            raise Unavailable(Fault.MISSING, faults.MISSING, path=str(kept))
+        return kept
+
+
+def _take_in_log(vault: Vault, path: Path, header: KeyHeader) -> None:
+    """Make one file of a database and the log it was left with, which needs its key."""
+    if not path.with_name(SIDE_FILES[0]).exists():
+        return
+    key = vault.copy_key()
+    try:
+        if not header.is_authentic(key):
+            raise Unavailable(Fault.WRONG_SECRET, backups.UNDER_OLDER_KEY, path=str(path.parent))
+        with closing(checks.open_copy(path, key)) as database:
+            database.execute("PRAGMA journal_mode=DELETE").fetchall()
+    finally:
+        key.wipe()
+
+
+def rehearse(
+    vault: Vault, backup: Path, passphrase: str | None = None, progress: Progress | None = None
+) -> "Rehearsal":
+    """Restore a backup into a passing folder, prove what came out, and remove it again.
+
+    Args:
+        vault: the open vault it is held against.
+        backup: its folder.
+        passphrase: that of the backup, when it has another key than the vault.
+        progress: told (steps done, steps in all).
+    """
+    told, backup = progress or checks.silent, backup.absolute()
+    with faults.mapped(backup, files=True):
+        manifest, files = backups.open_bundle(backup)
+        key = backups.key_of(
+            backup, vault if passphrase is None else passphrase, manifest, files.best()
+        )
+    try:
+        with Scratch() as scratch:
+            restored = scratch.folder / vault.folder.name
+            restore(backup, restored, told)
+            path = restored / DATABASE
+            if not key_header.KeyFiles.read(restored).best().is_authentic(key):
+                raise backups.damaged(backup, KEYS)
             with closing(checks.open_copy(path, key)) as database:
                 problems = checks.problems(database, told)
                 if problems:
-                    raise backups.damaged(info.path, problems[0])
-                then = checks.counts(database)
-            broken = checks.broken_chain(path, key, ())
-            if broken or then != dict(info.counts):
-                raise backups.damaged(info.path, broken or "counts")
-        finally:
-            key.wipe()
+                    raise backups.damaged(backup, problems[0])
+                if checks.counts(database) != manifest["counts"]:
+                    raise backups.damaged(backup, "counts")
+                if checks.sums(database) != manifest["sums"]:
+                    raise backups.damaged(backup, "sums")
+                columns = _card_columns(database)
+                then = _customers(database, columns)
+            broken = checks.broken_chain(path, key, backups.anchors_of(manifest))
+            if broken:
+                raise backups.damaged(backup, broken)
+    finally:
+        key.wipe()
+    with vault.raw() as database:
+        now = _customers(database, columns)
+        counts = checks.counts(database)
     told(STEPS, STEPS)
-    return Rehearsal(info, backups.table_counts(vault), then, vault.clock())
+    return Rehearsal(
+        backup=backups.described(backup),
+        now=counts,
+        then=manifest["counts"],
+        at=vault.clock(),
+        only_now=_names(now, then),
+        only_then=_names(then, now),
+        changed=sum(1 for one in now.keys() & then.keys() if now[one] != then[one]),
+    )
 
 
-def _needed(backup: Path) -> int:
-    return (backup / DATABASE).stat().st_size * 5 // 4 + _SPARE_BYTES
+def _customers(database: Any, columns: Sequence[str]) -> dict[bytes, tuple[str, int]]:
+    """Return name and digest of the card of every customer in the lists, by id."""
+    cards = ", ".join(f'"{column}"' for column in ("id", "name", *columns))
+    query = f"SELECT {cards} FROM customer WHERE deleted_at IS NULL AND merged_into IS NULL"  # noqa: S608 - own names
+    return {bytes(row[0]): (str(row[1]), hash(row[1:])) for row in database.execute(query)}
+
+
+def _card_columns(database: Any) -> tuple[str, ...]:
+    """Return the columns of a card that this database has; an older one may have fewer."""
+    there = {row[1] for row in database.execute("PRAGMA table_info(customer)")}
+    own = (column.name for column in journal.journaled_columns(Customer.__table__))  # type: ignore[arg-type]  # a Table, which the ORM calls less
+    return tuple(name for name in own if name in there)
+
+
+def _names(
+    those: Mapping[bytes, tuple[str, int]], others: Mapping[bytes, tuple[str, int]]
+) -> tuple[str, ...]:
+    """Return the names of customers that are among those, and not among the others."""
+    return tuple(sorted(those[one][0] for one in those.keys() - others.keys()))
+
+
+def _needed(source: Path) -> int:
+    return (source / DATABASE).stat().st_size * 5 // 4 + _SPARE_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +277,30 @@ class Rehearsal:
         now: rows of every table in the open customer file.
         then: rows of every table in what was restored.
         at: when it was tried.
+        only_now: names of the customers that what was restored does not have.
+        only_then: names of the customers that only what was restored has.
+        changed: how many customers both have, but not with the same card.
     """
 
     backup: BackupInfo
     now: Mapping[str, int]
     then: Mapping[str, int]
     at: datetime
+    only_now: tuple[str, ...] = ()
+    only_then: tuple[str, ...] = ()
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedSet:
+    """A database with its key files that a restore took out of the way.
+
+    Attributes:
+        path: the folder it is in, beside the backups.
+        at: when it was replaced.
+        size: of all its files, in bytes.
+    """
+
+    path: Path
+    at: datetime
+    size: int
