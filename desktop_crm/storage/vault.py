@@ -355,6 +355,7 @@ class Vault:
             self._path, key, pool_size=1, max_overflow=0, cache_kib=LARGE_CACHE_KIB
         )
         self._pool = make_engine(self._path, key, read_only=True)
+        self._aside = make_engine(self._path, key, pool_size=1)
         self._readers: list[Reader] = []
         self._guard = threading.RLock()
         self._idle = threading.Condition()
@@ -501,14 +502,23 @@ class Vault:
 
     @contextmanager
     def raw(self) -> Iterator[Any]:
-        """Give a driver connection outside any transaction, for backup, checkpoint and checks."""
+        """Give a driver connection outside any transaction, for backup, checkpoint and checks.
+
+        One is kept, since a new one reads the whole schema, but none of the pages it has read: a
+        check is about the disk. After an error it is not used again.
+        """
         self._require_open()
         with faults.mapped(self._path):
-            database = connect(self._path, self._key)
+            borrowed = self._aside.raw_connection()
             try:
+                database = borrowed.driver_connection
+                database.execute("PRAGMA shrink_memory").fetchall()
                 yield database
+            except BaseException:
+                borrowed.invalidate()
+                raise
             finally:
-                database.close()
+                borrowed.close()
 
     def checkpoint(self) -> bool:
         """Move the write-ahead log into the database; False when somebody still reads it."""
@@ -615,6 +625,7 @@ class Vault:
             finally:
                 self._writer.dispose()
                 self._pool.dispose()
+                self._aside.dispose()
                 if has_turn:
                     self._write_turn.release()
         finally:

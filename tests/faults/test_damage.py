@@ -144,6 +144,22 @@ def test_damage_under_an_open_vault_is_told(ledger: Vault) -> None:
     vault.close()
 
 
+def test_damage_under_an_open_vault_is_found_though_the_page_was_read_before(
+    ledger: Vault,
+) -> None:
+    ledger.checkpoint()
+    assert vaults.check(ledger).is_well
+    with ledger.raw() as database:
+        database.execute("SELECT note FROM ledger").fetchall()
+    flip(ledger.path, ledger.path.stat().st_size - PAGE // 2)
+    try:
+        assert not vaults.check(ledger).is_well
+    except Unavailable as unavailable:
+        assert unavailable.fault is Fault.DAMAGED  # noqa: PT017 - either way it is noticed
+    flip(ledger.path, ledger.path.stat().st_size - PAGE // 2)
+    assert vaults.check(ledger).is_well
+
+
 def test_a_deleted_key_file_leaves_the_words_key_file(ledger: Vault) -> None:
     ledger.close()
     for name in ("keys.json", "keys.bak"):
