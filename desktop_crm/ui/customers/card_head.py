@@ -21,7 +21,7 @@ from desktop_crm.domain.words import (
     OccasionKind,
 )
 from desktop_crm.ui.kit.buttons import Button, button, icon_button
-from desktop_crm.ui.kit.editors import repeat_word
+from desktop_crm.ui.kit.follow_up_editors import repeat_word
 from desktop_crm.ui.kit.labels import ElidedLabel, label, set_look
 from desktop_crm.ui.kit.language import Text, ago, day, due, resolved, tier_word, translate, word
 from desktop_crm.ui.kit.layouts import FlowLayout, box, clear, column, row
@@ -31,6 +31,8 @@ from desktop_crm.ui.kit.painting import avatar
 _GOOD, _FAIR = 65, 40
 _SOON_DAYS = 30
 _RING = 4
+#: The first chips, tier and stage, are always there.
+_FIXED = 2
 Color = Callable[[], tuple[QColor, QColor]]
 
 
@@ -201,7 +203,6 @@ class CardHead(QWidget):
         self._today: date = desk.workspace.today()
         self.ring = Ring(desk)
         self.name = ElidedLabel("", "title")
-        self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.tier = Pill(desk, lambda: self.wanted.emit("tier"), is_square=True)
         self.stage = Pill(desk, lambda: self.wanted.emit("stage"), is_square=True)
         self.facts = ElidedLabel("", "secondary")
@@ -213,11 +214,11 @@ class CardHead(QWidget):
             lambda: self.wanted.emit("more"),
         )
         self._flow = FlowLayout(gap=desk.theme.px(6))
+        for fixed in (self.tier, self.stage):
+            self._flow.addWidget(fixed)
         self._chips = box(self._flow)
         self._shown: tuple[object, ...] = ()
-        names = row(self.name, self.tier, self.stage, None, spacing=8)
-        names.setStretch(0, 0)
-        who = column(names, self.facts, self.contacted, spacing=4)
+        who = column(self.name, self.facts, self.contacted, spacing=4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(desk.theme.px(10))
@@ -302,7 +303,7 @@ class CardHead(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        clear(self._flow)
+        clear(self._flow, keep=_FIXED)
         theme = self._desk.theme
         if card.do_not_contact:
             self._add(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
@@ -34,8 +33,9 @@ from desktop_crm.services import (
     tags,
 )
 from desktop_crm.ui.kit.customer_forms import stage_choices, tier_choices, with_offers
-from desktop_crm.ui.kit.editors import window_of
-from desktop_crm.ui.kit.forms import Form, FormDialog, choices_of
+from desktop_crm.ui.kit.editors import open_form, window_of
+from desktop_crm.ui.kit.field_inputs import choices_of
+from desktop_crm.ui.kit.forms import Form, FormDialog
 from desktop_crm.ui.kit.inputs import LineInput
 from desktop_crm.ui.kit.labels import label
 from desktop_crm.ui.kit.language import Text, resolved, translate
@@ -68,11 +68,9 @@ def edit_contact(desk: Desk, customer_id: bytes, found: ContactRow | None = None
 
     def save(dialog: FormDialog) -> None:
         if found is None:
-            _do(desk, dialog, contacts.add, customer_id, form.values())
-        elif changes := form.changed_values():
-            _do(desk, dialog, contacts.edit, found.id, changes)
+            dialog.do(contacts.add, customer_id, form.values())
         else:
-            dialog.finish()
+            dialog.do_changes(contacts.edit, found.id)
 
     title = (
         (lambda: translate("Contacts", "New contact"))
@@ -80,7 +78,7 @@ def edit_contact(desk: Desk, customer_id: bytes, found: ContactRow | None = None
         else (lambda: translate("Contacts", "Edit contact"))
     )
     key = f"contact:new:{customer_id.hex()}" if found is None else f"contact:{found.id.hex()}"
-    return _open(desk, title, form, save, draft=key)
+    return open_form(desk, title, form, save, draft=key)
 
 
 def edit_method(
@@ -112,9 +110,7 @@ def edit_method(
     def save(dialog: FormDialog) -> None:
         if found is None:
             values = form.values()
-            _do(
-                desk,
-                dialog,
+            dialog.do(
                 contact_methods.add,
                 customer_id,
                 values["kind"],
@@ -123,10 +119,8 @@ def edit_method(
                 label=values["label"],
                 is_primary=values["is_primary"],
             )
-        elif changes := form.changed_values():
-            _do(desk, dialog, contact_methods.edit, found.id, changes)
         else:
-            dialog.finish()
+            dialog.do_changes(contact_methods.edit, found.id)
 
     title = (
         (lambda: translate("Methods", "New contact method"))
@@ -135,7 +129,7 @@ def edit_method(
     )
     owner = (contact_id or customer_id).hex()
     key = f"contact_method:new:{owner}" if found is None else f"contact_method:{found.id.hex()}"
-    dialog = _open(desk, title, form, save, draft=key)
+    dialog = open_form(desk, title, form, save, draft=key)
     form.widget("value").setFocus()
     return dialog
 
@@ -188,18 +182,16 @@ def edit_occasion(
         if "contact_id" in values:
             values["contact_id"] = bytes.fromhex(values["contact_id"]) or None
         if found is None:
-            _do(desk, dialog, occasions.add, customer_id, **values)
-        elif values:
-            _do(desk, dialog, occasions.edit, found.id, values)
+            dialog.do(occasions.add, customer_id, **values)
         else:
-            dialog.finish()
+            dialog.do_changes(occasions.edit, found.id, values)
 
     title = (
         (lambda: translate("Occasions", "New occasion"))
         if found is None
         else (lambda: translate("Occasions", "Edit occasion"))
     )
-    return _open(desk, title, form, save)
+    return open_form(desk, title, form, save)
 
 
 def record_purchase(desk: Desk, customer_id: bytes) -> None:
@@ -225,9 +217,9 @@ def edit_tags(desk: Desk, card: CustomerCard) -> None:
             if names == tuple(tag.name for tag in card.tags):
                 dialog.finish()
             else:
-                _do(desk, dialog, tags.replace, card.id, names)
+                dialog.do(tags.replace, card.id, names)
 
-        _open(
+        open_form(
             desk,
             lambda: translate("Tags", "Tags of {name}").format(name=card.name),
             form,
@@ -249,9 +241,9 @@ def tag_many(desk: Desk, ids: Sequence[bytes]) -> None:
 
         def save(dialog: FormDialog) -> None:
             values = form.values()
-            _do(desk, dialog, tags.change, ids, values["added"], values["removed"])
+            dialog.do(tags.change, ids, values["added"], values["removed"])
 
-        _open(desk, lambda: translate("Tags", "Tags"), form, save)
+        open_form(desk, lambda: translate("Tags", "Tags"), form, save)
 
     with_offers(desk, lambda found: show(found.tags))
 
@@ -273,10 +265,10 @@ def plan_many(desk: Desk, ids: Sequence[bytes]) -> FormDialog:
 
     def save(dialog: FormDialog) -> None:
         values = form.values()
-        _do(desk, dialog, follow_ups.plan_all, ids, title=values["title"],
+        dialog.do(follow_ups.plan_all, ids, title=values["title"],
             due_on=values["due_on"], kind=values["kind"])  # fmt: skip
 
-    return _open(
+    return open_form(
         desk,
         lambda: translate("Bulk", "Plan follow-ups"),
         form,
@@ -292,9 +284,9 @@ def save_view(desk: Desk, criteria: Criteria, sort: Sort, name: str) -> FormDial
     form.put({"name": name})
 
     def save(dialog: FormDialog) -> None:
-        _do(desk, dialog, segments.add, form.values()["name"], criteria, sort=sort)
+        dialog.do(segments.add, form.values()["name"], criteria, sort=sort)
 
-    return _open(desk, lambda: translate("Views", "Save view"), form, save)
+    return open_form(desk, lambda: translate("Views", "Save view"), form, save)
 
 
 def tier_menu(desk: Desk, parent: QWidget, ids: Sequence[bytes], current: object = 0) -> QMenu:
@@ -320,28 +312,6 @@ def stage_menu(
         stage_choices(suggested),
         current,
         lambda stage: desk.workspace.do(customers.set_stage, ids, _stage(stage), owner=parent),
-    )
-
-
-def _open(
-    desk: Desk,
-    title: Text,
-    form: Form,
-    save: Callable[[FormDialog], object],
-    *,
-    draft: str = "",
-    verb: Text = "",
-) -> FormDialog:
-    dialog = FormDialog(window_of(desk), desk.workspace, title, form, save, draft=draft, verb=verb)
-    dialog.open()
-    return dialog
-
-
-def _do(
-    desk: Desk, dialog: FormDialog, use_case: Callable[..., Any], *args: Any, **kwargs: Any
-) -> None:
-    desk.workspace.do(
-        use_case, *args, owner=dialog, then=dialog.finish, failed=dialog.refuse, **kwargs
     )
 
 
@@ -426,9 +396,7 @@ def _open_purchase(desk: Desk, customer_id: bytes, currency: str) -> FormDialog:
         values = form.values()
         code = values["currency"].upper()
         money = Money.of(values["amount"], code)
-        _do(
-            desk,
-            dialog,
+        dialog.do(
             purchases.add,
             customer_id,
             bought_on=values["bought_on"],
@@ -437,7 +405,7 @@ def _open_purchase(desk: Desk, customer_id: bytes, currency: str) -> FormDialog:
             external_id=values["external_id"],
         )
 
-    return _open(
+    return open_form(
         desk,
         lambda: translate("Purchases", "Record purchase"),
         form,

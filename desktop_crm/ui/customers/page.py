@@ -31,7 +31,7 @@ from desktop_crm.ui.customers.facets import (
 )
 from desktop_crm.ui.customers.names import read_names
 from desktop_crm.ui.customers.sidebar import Sidebar
-from desktop_crm.ui.kit import editors
+from desktop_crm.ui.kit import follow_up_editors
 from desktop_crm.ui.kit.columns import Columns
 from desktop_crm.ui.kit.customer_forms import new_customer
 from desktop_crm.ui.kit.customer_lines import customer_line
@@ -492,7 +492,7 @@ class CustomersPage(Page):
         self.desk.navigator.toast(translate("Customers", "No follow-up is planned here."))
 
     def _complete(self) -> None:
-        self._with_follow_ups(lambda found: editors.complete_follow_up(self.desk, found[0]))
+        self._with_follow_ups(lambda found: follow_up_editors.complete(self.desk, found[0]))
 
     def _postpone(self) -> None:
         def show(found: Sequence[FollowUpRow]) -> None:
@@ -501,7 +501,7 @@ class CustomersPage(Page):
                 self.desk,
                 self.list,
                 lambda on: self._do(follow_ups.postpone, ids, on),
-                lambda: editors.postpone_follow_ups(self.desk, ids),
+                lambda: follow_up_editors.postpone(self.desk, ids),
             )
 
         self._with_follow_ups(show)

@@ -13,7 +13,7 @@ from desktop_crm.domain.words import FeedbackState, PurchaseState, read
 from desktop_crm.services import feedback, history, purchases
 from desktop_crm.ui.customers.facets import Names
 from desktop_crm.ui.customers.forms import record_purchase
-from desktop_crm.ui.kit import editors
+from desktop_crm.ui.kit import feedback_editors
 from desktop_crm.ui.kit.buttons import button
 from desktop_crm.ui.kit.charts import PurchaseStrip
 from desktop_crm.ui.kit.empty_state import EmptyState
@@ -222,17 +222,17 @@ class FeedbackTab(ListTab):
     def _advance(self) -> None:
         found = self._current()
         if found is not None:
-            editors.advance_feedback(self.desk, found)
+            feedback_editors.advance(self.desk, found)
 
     def _change(self) -> None:
         found = self._current()
         if found is not None:
-            editors.edit_feedback(self.desk, found)
+            feedback_editors.edit(self.desk, found)
 
     def _record(self) -> None:
         if self.card is not None:
             person = Person(self.card.id, self.card.name, self.card.tier)
-            editors.record_feedback(self.desk, person)
+            feedback_editors.record(self.desk, person)
 
     def _on_key(self, key: str) -> None:
         found = self._current()

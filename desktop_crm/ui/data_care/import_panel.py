@@ -32,7 +32,7 @@ from desktop_crm.ui.data_care.words import (
 )
 from desktop_crm.ui.kit import dialogs
 from desktop_crm.ui.kit.buttons import Segments, button
-from desktop_crm.ui.kit.forms import ChoiceInput
+from desktop_crm.ui.kit.field_inputs import ChoiceInput
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.inputs import LineInput
 from desktop_crm.ui.kit.labels import ElidedLabel, caption, label

@@ -20,7 +20,7 @@ from desktop_crm.ui.feedback.lines import (
     view_title,
 )
 from desktop_crm.ui.feedback.pane import FeedbackPane
-from desktop_crm.ui.kit import editors
+from desktop_crm.ui.kit import feedback_editors
 from desktop_crm.ui.kit.buttons import Tabs, button
 from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.filters import FilterGroup, Value, ViewList
@@ -270,7 +270,7 @@ class FeedbackPage(ListPage[FeedbackRow]):
 
     def _record(self) -> None:
         self.desk.navigator.choose_customer(
-            lambda chosen: editors.record_feedback(self.desk, chosen)
+            lambda chosen: feedback_editors.record(self.desk, chosen)
         )
 
     def _on_minute(self) -> None:

@@ -14,7 +14,7 @@ from desktop_crm.domain.words import FeedbackKind, FeedbackState, FollowUpKind
 from desktop_crm.services import feedback, follow_ups
 from desktop_crm.ui.feedback.lines import clock, due_text
 from desktop_crm.ui.feedback.steps import StepStrip
-from desktop_crm.ui.kit import editors
+from desktop_crm.ui.kit import feedback_editors
 from desktop_crm.ui.kit.buttons import Segments, button, icon_button
 from desktop_crm.ui.kit.drafts import Draft
 from desktop_crm.ui.kit.forms import Form
@@ -212,7 +212,7 @@ class FeedbackPane(QFrame):
     def edit(self) -> None:
         """Change what was recorded."""
         if self._row is not None:
-            editors.edit_feedback(self._desk, self._row)
+            feedback_editors.edit(self._desk, self._row)
 
     def save(self) -> None:
         """Take the step that was chosen."""
@@ -462,7 +462,7 @@ class FeedbackPane(QFrame):
         facts = (
             word(found.kind),
             found.channel or "",
-            editors.mood_word(found.sentiment),
+            feedback_editors.mood_word(found.sentiment),
             received,
             found.assignee or "",
             reopened,

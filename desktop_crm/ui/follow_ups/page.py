@@ -18,7 +18,7 @@ from desktop_crm.ui.follow_ups.plan import (
     sections_of,
     span_title,
 )
-from desktop_crm.ui.kit import editors
+from desktop_crm.ui.kit import follow_up_editors
 from desktop_crm.ui.kit.buttons import button
 from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.filters import FilterChips, Value, ViewList
@@ -236,14 +236,14 @@ class FollowUpsPage(ListPage[FollowUpRow]):
         if found is None:
             return
         if found.state is FollowUpState.OPEN:
-            editors.complete_follow_up(self.desk, found)
+            follow_up_editors.complete(self.desk, found)
         else:
             self.desk.workspace.do(follow_ups.reopen, found.id, owner=self)
 
     def _edit(self) -> None:
         found = self.current_row()
         if found is not None:
-            editors.edit_follow_up(self.desk, found)
+            follow_up_editors.edit(self.desk, found)
 
     def _cancel(self) -> None:
         found = self.current_row()
@@ -270,7 +270,7 @@ class FollowUpsPage(ListPage[FollowUpRow]):
                 self.desk,
                 self.list,
                 self._postpone,
-                lambda: editors.postpone_follow_ups(self.desk, ids),
+                lambda: follow_up_editors.postpone(self.desk, ids),
             )
 
     def _postpone(self, to: date) -> None:

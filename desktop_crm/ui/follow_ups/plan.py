@@ -9,7 +9,7 @@ from typing import Any
 from desktop_crm.domain.follow_ups import FollowUpCounts, FollowUpRow
 from desktop_crm.domain.words import FollowUpOrigin, FollowUpState
 from desktop_crm.queries import follow_ups
-from desktop_crm.ui.kit.editors import repeat_word
+from desktop_crm.ui.kit.follow_up_editors import repeat_word
 from desktop_crm.ui.kit.kind_icons import sign_of
 from desktop_crm.ui.kit.language import clock_time, day, due, local, translate, weekday, word
 from desktop_crm.ui.kit.painting import Line

@@ -18,8 +18,9 @@ from desktop_crm.queries import customer_rows, pick_lists
 from desktop_crm.queries import tags as tag_queries
 from desktop_crm.services import customers
 from desktop_crm.ui.kit.buttons import button
-from desktop_crm.ui.kit.editors import window_of
-from desktop_crm.ui.kit.forms import ChoiceInput, Choices, Form, FormDialog, choices_of
+from desktop_crm.ui.kit.editors import open_form, window_of
+from desktop_crm.ui.kit.field_inputs import ChoiceInput, Choices, choices_of
+from desktop_crm.ui.kit.forms import Form, FormDialog
 from desktop_crm.ui.kit.labels import label
 from desktop_crm.ui.kit.language import Text, field_label, is_chinese, tier_word, translate, word
 from desktop_crm.ui.kit.layouts import box, clear, row
@@ -168,31 +169,14 @@ def _open_edit(desk: Desk, card: CustomerCard, found: Offers) -> FormDialog:
     )
     form.put({name: getattr(card, name) for name in known})
 
-    def save(dialog: FormDialog) -> None:
-        changes = form.changed_values()
-        if not changes:
-            dialog.finish()
-            return
-        desk.workspace.do(
-            customers.edit,
-            card.id,
-            changes,
-            owner=dialog,
-            then=dialog.finish,
-            failed=dialog.refuse,
-        )
-
-    dialog = FormDialog(
-        window_of(desk),
-        desk.workspace,
+    return open_form(
+        desk,
         lambda: translate("CustomerForm", "Edit customer"),
         form,
-        save,
+        lambda dialog: dialog.do_changes(customers.edit, card.id),
         draft=f"customer:{card.id.hex()}",
         width=640,
     )
-    dialog.open()
-    return dialog
 
 
 _HEADINGS: Mapping[str, Text] = {
@@ -432,7 +416,7 @@ class _NewCustomer:
         if values["next_on"] is not None:
             title = values["next_title"] or translate("CustomerForm", "First contact")
             follow_up = NextFollowUp(on=values["next_on"], title=title[:_TITLE_ROOM])
-        self._desk.workspace.do(
+        dialog.do(
             customers.add,
             fields,
             methods=_methods(values),
@@ -440,9 +424,7 @@ class _NewCustomer:
             contact=contact,
             follow_up=follow_up,
             now=self._desk.workspace.now(),
-            owner=dialog,
             then=self._on_saved,
-            failed=dialog.refuse,
         )
 
     def _on_saved(self, customer_id: bytes) -> None:

@@ -81,9 +81,9 @@ def scroller(content: QWidget) -> QScrollArea:
     return area
 
 
-def clear(layout: QLayout) -> None:
-    """Remove and delete everything a layout holds."""
-    while (item := layout.takeAt(0)) is not None:
+def clear(layout: QLayout, *, keep: int = 0) -> None:
+    """Remove and delete everything a layout holds but its first `keep` items."""
+    while (item := layout.takeAt(keep)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()

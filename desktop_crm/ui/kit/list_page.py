@@ -209,15 +209,15 @@ class ListPage(Page, Generic[Row]):
             act()
 
     def _plan_new(self) -> None:
-        from desktop_crm.ui.kit import editors  # noqa: PLC0415 - see above
+        from desktop_crm.ui.kit import follow_up_editors  # noqa: PLC0415 - see above
 
         person = self.person()
         if person is None:
             self.desk.navigator.choose_customer(
-                lambda chosen: editors.plan_follow_up(self.desk, chosen)
+                lambda chosen: follow_up_editors.plan(self.desk, chosen)
             )
         else:
-            editors.plan_follow_up(self.desk, person)
+            follow_up_editors.plan(self.desk, person)
 
     def _enter(self) -> None:
         self.columns.show_card()

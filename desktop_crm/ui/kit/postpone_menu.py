@@ -1,12 +1,12 @@
 """The little menu of S: the usual days to postpone to, each with its letter, or any other day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractItemView, QMenu
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from desktop_crm.ui.kit.language import day, resolved, translate, weekday
+from desktop_crm.ui.kit.language import Text, day, resolved, translate, weekday
 from desktop_crm.ui.kit.page import Desk
 
 _DAYS = (1, 3, 7)
@@ -21,23 +21,32 @@ def day_keys(desk: Desk, postpone: Callable[[date], object]) -> Mapping[str, Cal
     }
 
 
+def postpone_days(today: date) -> Sequence[tuple[Text, date]]:
+    """Return the usual days to postpone to, each with its words."""
+    monday = today + timedelta(days=7 - today.weekday())
+    return (
+        (lambda: translate("Editors", "Tomorrow"), today + timedelta(days=1)),
+        (lambda: translate("Editors", "In 3 days"), today + timedelta(days=3)),
+        (lambda: translate("Editors", "In a week"), today + timedelta(days=7)),
+        (lambda: translate("Editors", "Next Monday"), monday),
+    )
+
+
 def open_postpone_menu(
     desk: Desk,
-    view: QAbstractItemView,
+    below: QWidget,
     postpone: Callable[[date], object],
     other: Callable[[], object] | None = None,
 ) -> QMenu:
-    """Open the menu below the current line of a list.
+    """Open the menu below a button, or below the current line of a list.
 
     Args:
         desk: where days and words come from.
-        view: the list.
+        below: the button or the list.
         postpone: takes the day that was chosen.
         other: asks for another day; without it there is no such line.
     """
-    from desktop_crm.ui.kit.editors import postpone_days  # noqa: PLC0415 - not for the first list
-
-    menu = QMenu(view)
+    menu = QMenu(below)
     menu.setAccessibleName(translate("Postpone", "Postpone to"))
     today = desk.workspace.today()
     for number, (text, on) in enumerate(postpone_days(today), 1):
@@ -49,9 +58,12 @@ def open_postpone_menu(
         menu.addAction(f"&0  {another}").triggered.connect(
             lambda: other()  # noqa: PLW0108 - drops "checked"
         )
-    menu.aboutToHide.connect(menu.deleteLater)
-    rect = view.visualRect(view.currentIndex())
-    menu.popup(view.viewport().mapToGlobal(rect.bottomLeft() + QPoint(60, -8)))
+    menu.aboutToHide.connect(lambda: QTimer.singleShot(0, menu, menu.deleteLater))
+    place, corner = below, below.rect().bottomLeft()
+    if isinstance(below, QAbstractItemView):
+        place = below.viewport()
+        corner = below.visualRect(below.currentIndex()).bottomLeft() + QPoint(60, -8)
+    menu.popup(place.mapToGlobal(corner))
     actions = menu.actions()
     menu.setActiveAction(actions[0])
     return menu

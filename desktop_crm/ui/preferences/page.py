@@ -18,8 +18,8 @@ from desktop_crm.services import vaults
 from desktop_crm.services.vaults import KeyringState, SlotKind, VaultInfo
 from desktop_crm.ui.kit import dialogs
 from desktop_crm.ui.kit.buttons import Segments, button
+from desktop_crm.ui.kit.field_inputs import ChoiceInput
 from desktop_crm.ui.kit.filters import FilterRow, Value, ViewList
-from desktop_crm.ui.kit.forms import ChoiceInput
 from desktop_crm.ui.kit.inputs import CheckBox, LineInput
 from desktop_crm.ui.kit.labels import caption, label
 from desktop_crm.ui.kit.language import (

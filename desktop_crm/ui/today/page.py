@@ -273,18 +273,18 @@ class TodayPage(ListPage[AgendaRow]):
         super()._on_current()
 
     def _done(self) -> None:
-        from desktop_crm.ui.kit import editors  # noqa: PLC0415 - see above
+        from desktop_crm.ui.kit import feedback_editors, follow_up_editors  # noqa: PLC0415 - see above
 
         found = self.current_row()
         if found is None:
             return
         if found.follow_up_id is not None:
-            editors.complete_follow_up_of(self.desk, found.follow_up_id)
+            follow_up_editors.complete_of(self.desk, found.follow_up_id)
         elif found.feedback_id is not None:
             self.desk.workspace.ask(
                 feedback.one,
                 found.feedback_id,
-                then=lambda it: editors.advance_feedback(self.desk, it),
+                then=lambda it: feedback_editors.advance(self.desk, it),
                 owner=self,
                 key="feedback",
             )
@@ -295,7 +295,7 @@ class TodayPage(ListPage[AgendaRow]):
             self._plan_new()
 
     def _open_postpone_menu(self) -> None:
-        from desktop_crm.ui.kit import editors  # noqa: PLC0415 - see above
+        from desktop_crm.ui.kit import follow_up_editors  # noqa: PLC0415 - see above
 
         found = self.current_row()
         if found is None or self._refuses_to_wait(found):
@@ -305,7 +305,7 @@ class TodayPage(ListPage[AgendaRow]):
         if ids:
 
             def other() -> object:
-                return editors.postpone_follow_ups(self.desk, ids)
+                return follow_up_editors.postpone(self.desk, ids)
 
         open_postpone_menu(self.desk, self.list, self._postpone, other)
 
@@ -343,11 +343,11 @@ class TodayPage(ListPage[AgendaRow]):
         return True
 
     def _record_feedback(self) -> None:
-        from desktop_crm.ui.kit import editors  # noqa: PLC0415 - see above
+        from desktop_crm.ui.kit import feedback_editors  # noqa: PLC0415 - see above
 
         person = self.person()
         if person is not None:
-            editors.record_feedback(self.desk, person)
+            feedback_editors.record(self.desk, person)
 
     def _show_all(self) -> None:
         self._limit = None

@@ -16,7 +16,7 @@ from desktop_crm.services import exporting
 from desktop_crm.ui.data_care.import_panel import ImportPanel
 from desktop_crm.ui.data_care.page import DataCarePage, Part
 from desktop_crm.ui.kit.dialogs import ProgressDialog
-from desktop_crm.ui.kit.forms import ChoiceInput
+from desktop_crm.ui.kit.field_inputs import ChoiceInput
 from desktop_crm.ui.kit.language import Language
 from tests.ui.office import Office, untranslated
 

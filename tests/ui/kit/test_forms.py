@@ -15,16 +15,15 @@ from desktop_crm.domain.errors import Fault, Refused, Unavailable
 from desktop_crm.domain.words import Tier
 from desktop_crm.queries import drafts
 from desktop_crm.services.vaults import Vault
-from desktop_crm.ui.kit.forms import (
+from desktop_crm.ui.kit.field_inputs import (
     ChoiceInput,
     DayInput,
-    Form,
-    FormDialog,
     PickInput,
     TagInput,
     TimeInput,
     choices_of,
 )
+from desktop_crm.ui.kit.forms import Form, FormDialog
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.kit.workspace import Workspace

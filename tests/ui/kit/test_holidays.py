@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_crm.services import settings
 from desktop_crm.services.vaults import Vault
-from desktop_crm.ui.kit.forms import DayInput
+from desktop_crm.ui.kit.field_inputs import DayInput
 from desktop_crm.ui.kit.holidays import HolidayWatch
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.labels import Label

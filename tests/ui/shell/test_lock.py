@@ -19,7 +19,8 @@ from desktop_crm.queries import drafts as draft_queries
 from desktop_crm.services import drafts
 from desktop_crm.services.use_cases import use_case
 from desktop_crm.ui.kit import dialogs
-from desktop_crm.ui.kit.forms import DayInput, Form, FormDialog
+from desktop_crm.ui.kit.field_inputs import DayInput
+from desktop_crm.ui.kit.forms import Form, FormDialog
 from desktop_crm.ui.shell.desk_view import DeskView
 from desktop_crm.ui.shell.window import Window
 from tests.conftest import PASSPHRASE
