@@ -5,33 +5,19 @@ nothing is learned from the customers of a vault. What is empty on either side s
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from desktop_crm.domain.firm_names import CJK
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+from desktop_crm.domain.person_names import CALLED, PersonName, soundex
 
 #: From this score on a pair is shown.
 LEAST_SCORE: Final = 6.0
 _MOST_PEOPLE: Final = 12
 _PHONE_TAIL: Final = 7
-_PARTS_OF_NAME: Final = re.compile(r"[\s.·・\-'’]+")
-_BRACKETS: Final = re.compile(r"[(\[{（【].*?[)\]}）】]")
-_TITLES: Final = re.compile(
-    r"(?:先生|女士|小姐|太太|老师|老板|师傅|董事长|董事|总经理|副总|经理|总监|主任|主管|部长|科长|处长"
-    r"|院长|局长|校长|厂长|店长|会计|医生|教授|律师|总|董|工|姐|哥)$"
-)
-_LATIN_TITLES: Final = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "jr", "sr"}
-)
 _HOUSE: Final = re.compile(r"\s*(?:no\.? ?)?(\d+[a-z]?(?:[-/]\d+[a-z]?)?)\b[\s,]*")
-_CODES: Final = {
-    letter: code
-    for code, letters in enumerate(("bfpv", "cgjkqsxz", "dt", "l", "mn", "r"), start=1)
-    for letter in letters
-}
 
 
 class Trait(StrEnum):
@@ -68,15 +54,15 @@ class Grade(StrEnum):
 #: What each grade weighs: same, similar, different.
 WEIGHTS: Final[dict[Trait, tuple[float, float, float]]] = {
     Trait.PERSON: (4, 2, -12),
-    Trait.GIVEN_NAME: (4, 2, -2.5),
-    Trait.SURNAME: (5, 2.5, -3),
+    Trait.GIVEN_NAME: (4, 2, -5),
+    Trait.SURNAME: (5, 2.5, -8),
     Trait.FIRM: (4, 2, -3),
     Trait.PHONE: (9, 3, -4),
-    Trait.EMAIL: (9, 0, -3),
+    Trait.EMAIL: (9, 4, -2),
     Trait.CHAT: (9, 0, 0),
     Trait.CREDIT_CODE: (10, 0, -8),
-    Trait.BIRTHDAY: (8, 4, -4),
-    Trait.STREET: (5, 3, -2),
+    Trait.BIRTHDAY: (8, 4, -6),
+    Trait.STREET: (5, 3, -3),
     Trait.HOUSE: (3, 1, -1),
     Trait.LINE_TWO: (3, 1.5, -0.5),
     Trait.TOWN: (4, 2.5, -2),
@@ -85,8 +71,36 @@ WEIGHTS: Final[dict[Trait, tuple[float, float, float]]] = {
     Trait.ADDRESS: (3, 1, -1),
     Trait.KIND: (0, 0, -4),
 }
+_PLACE: Final = frozenset(
+    {
+        *(Trait.STREET, Trait.HOUSE, Trait.LINE_TWO, Trait.TOWN, Trait.POSTCODE, Trait.STATE),
+        Trait.ADDRESS,
+    }
+)
+#: What members of one household share; a first name, a birthday or an address of mail is one's own.
+_SHARED_AT_HOME: Final = _PLACE | {Trait.SURNAME, Trait.FIRM}
+#: Least of what is one's own that makes two of one household one.
+_OWN: Final = 2.0
+#: A telephone may stand in the hall.
+_PHONE_AT_HOME: Final = 3.0
+_PERSONAL: Final = frozenset({Trait.EMAIL, Trait.CHAT, Trait.CREDIT_CODE})
+_LATIN_NAME: Final = frozenset({Trait.GIVEN_NAME, Trait.SURNAME})
+_NAME_PARTS: Final = _LATIN_NAME | {Trait.PERSON}
+#: Least of what is no name that makes two of one name one.
+_BESIDE_THE_NAME: Final = 5.0
+#: People move: another place alone makes nobody somebody else.
+_MOVED: Final = -2.0
+#: A postcode within its town says little more than the town.
+_POSTCODE_IN_TOWN: Final = 1.5
+_ALIKE: Final = frozenset({Grade.SAME, Grade.SIMILAR})
+_OTHER: Final = Grade.DIFFERENT
+#: These say little of two different streets.
+_BESIDE_A_STREET: Final = 1.0
+_IN_STREET: Final = frozenset({Trait.HOUSE, Trait.LINE_TWO})
 #: Given name and surname stand in each other's place.
 _SWAPPED: Final = 6.5
+#: Names too unlike to be one slip apart, and too like for chance.
+_HALF_ALIKE: Final = -1.5
 #: Somebody else at the same firm, however much the two share.
 _SOMEBODY_ELSE: Final = -12.0
 #: Two firms with one whole legal name: it is given once in a place.
@@ -164,21 +178,6 @@ class Likeness:
     whole: Callable[[str, str], float]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """The name of a person; a Chinese one stands whole in `surname`, with its `reading`."""
-
-    surname: str
-    given: str = ""
-    reading: str = ""
-    is_chinese: bool = False
-
-    @property
-    def text(self) -> str:
-        """The name as it is read."""
-        return f"{self.given} {self.surname}".strip()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
     """What one customer is compared by: match keys, never shown as they are."""
@@ -234,27 +233,6 @@ class Comparison:
         return self.score >= LEAST_SCORE and not self.are_colleagues
 
 
-def person_name(text: str, reading: Callable[[str], str] = lambda name: "") -> PersonName | None:
-    """Read the folded name of a person; `reading` gives the pinyin of a Chinese one."""
-    plain = _BRACKETS.sub("", text)
-    if CJK.search(plain):
-        name = "".join(character for character in plain if character.isalnum())
-        bare = _TITLES.sub("", name) or name
-        return PersonName(bare, reading=reading(bare), is_chinese=True) if bare else None
-    family, comma, given = plain.partition(",")
-    words = [
-        word
-        for word in _PARTS_OF_NAME.split(f"{given} {family}" if comma else plain)
-        if word and word not in _LATIN_TITLES
-    ]
-    if not words:
-        return None
-    if comma and (names := [word for word in _PARTS_OF_NAME.split(family) if word]):
-        cut = len(words) - len(names)
-        return PersonName(" ".join(words[cut:]), " ".join(words[:cut]))
-    return PersonName(words[-1], " ".join(words[:-1]))
-
-
 def address_parts(text: str) -> tuple[str, str, str]:
     """Split a folded Latin address into house number, street and the rest."""
     found = _HOUSE.match(text)
@@ -280,7 +258,9 @@ def compare(one: Traits, other: Traits, like: Likeness) -> Comparison:
     marks += _reachable(one, other, like)
     marks += _placed(one, other, like)
     score = sum(mark.weight for mark in marks)
-    if not somebody_else:
+    if any(mark.trait in _LATIN_NAME or mark.grade is Grade.SWAPPED for mark in person):
+        score = min(score, _against_household(marks), _against_namesake(marks))
+    if not somebody_else and not _is_another_line(one, other, marks):
         return Comparison(score, tuple(marks))
     same = {mark.trait for mark in marks if mark.grade is Grade.SAME}
     is_personal = Trait.CHAT in same or any(map(_is_mobile, one.phones & other.phones))
@@ -293,6 +273,35 @@ def compare(one: Traits, other: Traits, like: Likeness) -> Comparison:
         tuple(marks),
         are_colleagues=shares_firm and not (is_personal and score >= LEAST_SCORE),
     )
+
+
+def _is_another_line(one: Traits, other: Traits, marks: Sequence[Mark]) -> bool:
+    """Tell whether one firm is known by a person and the other by another one's mobile phone."""
+    if not (one.is_company and other.is_company) or bool(one.people) == bool(other.people):
+        return False
+    if any(mark.trait in _PERSONAL and mark.grade is Grade.SAME for mark in marks):
+        return False
+    return all(any(map(_is_mobile, side.phones)) for side in (one, other)) and any(
+        mark.trait is Trait.PHONE and (mark.grade is Grade.DIFFERENT or mark.weight == _SWITCHBOARD)
+        for mark in marks
+    )
+
+
+def _against_household(marks: Sequence[Mark]) -> float:
+    """Return the score of two people who may only live together: what they share there is out."""
+    own = sum(
+        min(mark.weight, _PHONE_AT_HOME) if mark.trait is Trait.PHONE else mark.weight
+        for mark in marks
+        if mark.trait not in _SHARED_AT_HOME
+    )
+    return LEAST_SCORE + own - _OWN
+
+
+def _against_namesake(marks: Sequence[Mark]) -> float:
+    """Return the score of two people who may only bear one name: the name is out."""
+    place = sum(mark.weight for mark in marks if mark.trait in _PLACE)
+    beside = sum(mark.weight for mark in marks if mark.trait not in _NAME_PARTS | _PLACE)
+    return LEAST_SCORE + beside + max(place, _MOVED) - _BESIDE_THE_NAME
 
 
 def keys(traits: Traits) -> Iterator[str]:
@@ -322,6 +331,8 @@ def keys(traits: Traits) -> Iterator[str]:
         yield f"u{traits.credit_code}"
     if traits.street:
         yield f"s{traits.street[:5]}{traits.house}"
+        yield f"q{traits.street[:5]}{traits.town[:4]}"
+        yield f"z{traits.street[:5]}{traits.postcode}"
     if traits.address:
         yield f"a{traits.address[-6:]}"
 
@@ -338,21 +349,6 @@ def splits(traits: Traits) -> tuple[str, ...]:
         traits.birthday,
         f"{traits.postcode}{traits.street[:4]}{traits.address[-4:]}",
     )
-
-
-def soundex(word: str) -> str:
-    """Return the sound of a Latin word as a letter and three digits."""
-    letters = [letter for letter in word if "a" <= letter <= "z"]
-    if not letters:
-        return word[:2]
-    code, last = letters[0], _CODES.get(letters[0])
-    for letter in letters[1:]:
-        digit = _CODES.get(letter)
-        if digit is not None and digit != last:
-            code += str(digit)
-        if letter not in "hw":
-            last = digit
-    return code[:4].ljust(4, "0")
 
 
 def _latin_keys(name: PersonName, traits: Traits) -> Iterator[str]:
@@ -401,8 +397,8 @@ def _person(a: PersonName, b: PersonName, like: Likeness, *, has_firm: bool) -> 
         return _single_name(a, b, like)
     given, surname = _name_grade(a.given, b.given, like), _name_grade(a.surname, b.surname, like)
     marks = [
-        _mark(Trait.GIVEN_NAME, given, _both(a.given, b.given)),
-        _mark(Trait.SURNAME, surname, _both(a.surname, b.surname)),
+        _name_mark(Trait.GIVEN_NAME, given, a.given, b.given, like),
+        _name_mark(Trait.SURNAME, surname, a.surname, b.surname, like),
     ]
     if Grade.DIFFERENT is given is surname:
         crossed = (
@@ -456,9 +452,17 @@ def _across_scripts(a: PersonName, b: PersonName) -> list[Mark]:
     return []
 
 
+def _name_mark(trait: Trait, grade: Grade, a: str, b: str, like: Likeness) -> Mark:
+    if grade is Grade.DIFFERENT and like.names(a, b) >= 0.7:  # noqa: PLR2004 - as measured
+        return Mark(trait, grade, _HALF_ALIKE, _both(a, b))
+    return _mark(trait, grade, _both(a, b))
+
+
 def _name_grade(a: str, b: str, like: Likeness) -> Grade:
     if a == b:
         return Grade.SAME
+    if CALLED.get(a, a) == CALLED.get(b, b):
+        return Grade.SIMILAR
     if len(a) == 1 or len(b) == 1:
         return Grade.SIMILAR if a[0] == b[0] else Grade.DIFFERENT
     likeness = like.names(a, b)
@@ -508,6 +512,8 @@ def _reachable(one: Traits, other: Traits, like: Likeness) -> Iterator[Mark]:
             shared = a & b
             if shared:
                 yield _mark(trait, Grade.SAME, min(shared))
+            elif trait is Trait.EMAIL and (near := _nearest(a, b, like)):
+                yield _mark(trait, Grade.SIMILAR, near)
             elif WEIGHTS[trait][2]:
                 yield _mark(trait, Grade.DIFFERENT)
     if one.credit_code and other.credit_code:
@@ -516,6 +522,15 @@ def _reachable(one: Traits, other: Traits, like: Likeness) -> Iterator[Mark]:
         yield _mark(Trait.CREDIT_CODE, grade, one.credit_code)
     if one.birthday and other.birthday:
         yield _day(one.birthday, other.birthday, like)
+
+
+def _nearest(ours: frozenset[str], theirs: frozenset[str], like: Likeness) -> str:
+    """Return two addresses that are one slip apart, or ""."""
+    for a in sorted(ours):
+        for b in sorted(theirs):
+            if like.edits(a, b) >= 1 - 1.5 / max(len(a), len(b)):
+                return _both(a, b)
+    return ""
 
 
 def _phone(ours: frozenset[str], theirs: frozenset[str], like: Likeness) -> Mark:
@@ -550,6 +565,8 @@ def _day(a: str, b: str, like: Likeness) -> Mark:
     elif len(a) != len(b):
         grade = Grade.SIMILAR if a[-4:] == b[-4:] else Grade.DIFFERENT
     else:
+        if a[:-4] == b[:-4] and a[-4:-2] == b[-2:] and a[-2:] == b[-4:-2]:
+            return _mark(Trait.BIRTHDAY, Grade.SIMILAR, _both(a, b))  # day and month exchanged
         edits = round((1 - like.edits(a, b)) * len(a))
         if edits == 2:  # noqa: PLR2004 - many days of a century are so near to each other
             return Mark(Trait.BIRTHDAY, Grade.SIMILAR, 0.0, _both(a, b))
@@ -559,6 +576,7 @@ def _day(a: str, b: str, like: Likeness) -> Mark:
 
 def _placed(one: Traits, other: Traits, like: Likeness) -> Iterator[Mark]:
     """Compare where two customers are."""
+    graded: dict[Trait, Grade] = {}
     if one.address and other.address:
         is_same = one.address.endswith(other.address) or other.address.endswith(one.address)
         yield _mark(Trait.ADDRESS, Grade.SAME if is_same else Grade.DIFFERENT, one.address)
@@ -576,7 +594,13 @@ def _placed(one: Traits, other: Traits, like: Likeness) -> Iterator[Mark]:
         grade = Grade.DIFFERENT
         if ratio >= similar:
             grade = Grade.SAME if ratio >= same else Grade.SIMILAR
-        yield _mark(trait, grade, a if a == b else _both(a, b))
+        mark = _mark(trait, grade, a if a == b else _both(a, b))
+        graded[trait] = grade
+        if mark.weight > 0 and trait is Trait.POSTCODE and graded.get(Trait.TOWN) in _ALIKE:
+            mark = Mark(trait, grade, _POSTCODE_IN_TOWN, mark.value)
+        elif mark.weight > 0 and trait in _IN_STREET and graded.get(Trait.STREET) is _OTHER:
+            mark = Mark(trait, grade, min(mark.weight, _BESIDE_A_STREET), mark.value)
+        yield mark
 
 
 def _both(a: str, b: str) -> str:

@@ -19,7 +19,8 @@ from desktop_crm.domain.duplicates import (
     reasons,
 )
 from desktop_crm.domain.folding import digits
-from desktop_crm.domain.matching import Comparison, Likeness, PersonName, Traits
+from desktop_crm.domain.matching import Comparison, Likeness, Traits
+from desktop_crm.domain.person_names import PersonName, person_name
 from desktop_crm.domain.words import CustomerKind, MethodKind, OccasionKind
 from desktop_crm.storage import pinyin
 from desktop_crm.storage.entities.contact import Contact
@@ -41,7 +42,7 @@ _LONGEST_CHINESE_PERSON = 4
 _LIKENESS = Likeness(
     names=JaroWinkler.similarity,
     edits=OSA.normalized_similarity,
-    words=lambda a, b: fuzz.token_sort_ratio(a, b) / 100,
+    words=lambda a, b: max(fuzz.token_sort_ratio(a, b), fuzz.ratio(a, b)) / 100,
     whole=lambda a, b: fuzz.ratio(a, b) / 100,
 )
 
@@ -300,7 +301,7 @@ def _may_be_firm(name: str) -> bool:
 
 
 def _person(name: str) -> PersonName | None:
-    return matching.person_name(name, lambda text: "".join(map(pinyin.readings().first, text)))
+    return person_name(name, lambda text: "".join(map(pinyin.readings().first, text)))
 
 
 def _phone(kind: str, value: str, normalised: str | None) -> str | None:

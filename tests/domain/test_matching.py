@@ -11,15 +11,13 @@ from desktop_crm.domain.matching import (
     Comparison,
     Grade,
     Likeness,
-    PersonName,
     Trait,
     Traits,
     address_parts,
     compare,
     keys,
-    person_name,
-    soundex,
 )
+from desktop_crm.domain.person_names import PersonName, person_name, soundex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,6 +170,67 @@ def test_slips_do_not_hide_a_person(change: dict[str, object]) -> None:
     one, other = Traits(**own), Traits(**own | change)  # type: ignore[arg-type]
     assert judged(one, other).is_duplicate
     assert not set(keys(one)).isdisjoint(keys(other))
+
+
+HOME: dict[str, object] = {
+    "town": "baltimore",
+    "street": "main street",
+    "house": "12",
+    "postcode": "2100",
+    "phones": frozenset({"+12125550142"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "birthday", "is_one"),
+    [
+        ("mary jones", "19800314", True),
+        ("peter jones", "19780902", False),
+        ("peter jones", "", False),
+        ("mary jones", "19550101", False),
+        ("mary jones", "19801403", True),
+        ("mary jones", "", True),
+    ],
+    ids=["same", "husband", "no birthday", "mother", "day and month", "birthday missing"],
+)
+def test_who_lives_together_is_not_one_person(name: str, birthday: str, is_one: bool) -> None:
+    one = Traits(people=who("mary jones"), birthday="19800314", **HOME)  # type: ignore[arg-type]
+    other = Traits(people=who(name), birthday=birthday, **HOME)  # type: ignore[arg-type]
+    assert judged(one, other).is_duplicate == is_one
+
+
+@pytest.mark.parametrize(
+    ("more", "is_one"),
+    [
+        ({}, False),
+        ({"birthday": "19661224"}, False),
+        ({"birthday": "19800314"}, True),
+        ({"emails": frozenset({"mjones@example.org"})}, True),
+    ],
+    ids=["same town", "another birthday", "moved", "one address of mail"],
+)
+def test_one_name_is_not_one_person(more: dict[str, object], is_one: bool) -> None:
+    mail = frozenset({"mjones@example.org"})
+    one = Traits(
+        people=who("mary jones"), birthday="19800314", emails=mail, town="baltimore",
+        street="main street", house="12",
+    )  # fmt: skip
+    other: dict[str, object] = {"town": "baltimore", "street": "oak avenue", "house": "7"}
+    found = judged(one, Traits(people=who("mary jones"), **other | more))  # type: ignore[arg-type]
+    assert found.is_duplicate == is_one
+
+
+def test_a_short_name_is_the_whole_one() -> None:
+    one = Traits(people=who("william jones"), phones=MOBILE)
+    assert judged(one, Traits(people=who("bill jones"), phones=MOBILE)).is_duplicate
+
+
+def test_another_mobile_at_the_firm_may_be_a_colleague() -> None:
+    own = frozenset({"+8613900139000"}) | BOARD
+    one = firm("杭州云栖水务有限公司", "张伟", phones=MOBILE | BOARD)
+    found = judged(one, firm("杭州云栖水务有限公司", phones=own))
+    assert found.are_colleagues
+    assert judged(one, firm("杭州云栖水务有限公司", phones=BOARD)).is_duplicate
 
 
 def test_a_company_is_no_person() -> None:

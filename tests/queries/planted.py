@@ -119,8 +119,15 @@ def slip(word: str, dice: random.Random) -> str:
             return word[:at] + letter + word[at + 1 :]
 
 
-def people(count: int, seed: int, *, most: int = 1) -> Planted:
-    """Return `count` rows, about half of them duplicates of the other half."""
+def people(count: int, seed: int, *, most: int = 1, near: float = 0.0) -> Planted:
+    """Return `count` rows, about half of them duplicates of the other half.
+
+    Args:
+        count: how many rows.
+        seed: of the dice.
+        most: so many copies of one person at most.
+        near: how many people live with another one of the sheet, and how many bear its name.
+    """
     dice = random.Random(seed)  # noqa: S311 - the same sheet every time
     found = Planted(
         ("External ID", "First Name", "Last Name", "Street", "Street 2", "City", "Postal Code",
@@ -140,6 +147,8 @@ def people(count: int, seed: int, *, most: int = 1) -> Planted:
             dice.choice(STATES),
             f"{year}{month:02}{day:02}" if dice.random() > 0.03 else "",
         ]
+        if near and found.rows and dice.random() < near:
+            own = _near(dice.choice(found.rows)[1:], own, dice)
         group = [f"rec-{number}-org"]
         found.rows.append([group[0], *own])
         for copy in range(dice.randrange(1, most + 1)):
@@ -149,6 +158,13 @@ def people(count: int, seed: int, *, most: int = 1) -> Planted:
         number += 1
     dice.shuffle(found.rows)
     return found
+
+
+def _near(known: Sequence[str], own: Sequence[str], dice: random.Random) -> list[str]:
+    """Return somebody of the same name elsewhere, or somebody else of the same household."""
+    if dice.random() < 0.5:
+        return [known[0], known[1], *own[2:]]
+    return [own[0], *known[1:7], own[7]]
 
 
 def _copied(own: Sequence[str], dice: random.Random) -> list[str]:
