@@ -108,22 +108,11 @@ def test(arguments: list[str]) -> int:
     say("Running the tests")
     workers = max(1, min(os.cpu_count() or 1, 8))
     command = [program("pytest"), "-q", "-n", str(workers), "--dist", "loadfile", *arguments]
-    if subprocess.call(command, cwd=ROOT) and not passes_alone():
+    if subprocess.call(command, cwd=ROOT):
         failed.append("tests")
     if failed:
         say(f"Failed: {', '.join(failed)}")
     return 1 if failed else 0
-
-
-def passes_alone() -> bool:
-    """Run what failed again, twice at the most, one after the other: a busy machine makes waits.
-
-    What fails each time has failed; what passes now is named above and wants a look all the same.
-    """
-    say("Running what failed again, alone")
-    command = [program("pytest"), "-q", "-p", "no:randomly", "--last-failed"]
-    command += ["--last-failed-no-failures", "none"]
-    return any(subprocess.call(command, cwd=ROOT) == 0 for _ in range(2))
 
 
 # The Python side
