@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from desktop_crm.documents import columns, text
 from desktop_crm.documents.columns import GAP, Limits, Part
-from desktop_crm.documents.facts import Facts, printable
+from desktop_crm.documents.facts import Facts, printable, secrecy
 from desktop_crm.documents.facts import Visit as Visit  # noqa: PLC0414 - part of this module's face
 from desktop_crm.documents.page import HEADING, Painter
-from desktop_crm.documents.regions import ContactStrip, Head, Identity, Metrics, Panel
+from desktop_crm.documents.regions import ContactStrip, Identity, Metrics, Panel
 from desktop_crm.documents.styles import NOTE, Ink, Look, Rendered
 from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
@@ -22,7 +22,7 @@ NOTE_STEP: Final = 20.0
 NOTES_MIN: Final = HEADING - 5 + 3 * NOTE_STEP
 _NOTES_GAP = 14.0
 _NOTES_END = 66.0
-_PROFILE_END = 52.0
+_HEAD = 54.0
 
 #: What is shortened, in this order, while a column is too long.
 _LEFT_STEPS: tuple[dict[str, Any], ...] = (
@@ -80,22 +80,22 @@ def document_title(facts: Facts) -> str:
     return facts.look.joined(kind, text.one_line(facts.card.name))
 
 
-def paint(painter: Painter, facts: Facts) -> None:
-    """Paint the whole brief on the painter's page."""
+def paint(painter: Painter, facts: Facts, total: int = 1) -> None:
+    """Paint the whole brief on the painter's page, one of `total`."""
     title = facts.look.say(QT_TRANSLATE_NOOP("Documents", "Visit brief"))
     top = paint_upper(painter, facts, title)
     bottom = painter.height - _NOTES_END - NOTES_MIN - _NOTES_GAP
     end = paint_columns(painter, facts, top, bottom)
     _paint_notes(painter, facts.look, end + (_NOTES_GAP if end > top else 0))
-    painter.footer(facts.footer(), 1)
+    painter.footer(facts.footer(), total)
 
 
 def paint_upper(painter: Painter, facts: Facts, title: str) -> float:
     """Paint everything above the columns and return where they begin."""
-    head, identity = Head(facts, title), Identity(facts)
+    identity = Identity(facts)
     strip, panel, metrics = ContactStrip(facts), Panel(facts, painter), Metrics(facts)
-    head.paint(painter, 0)
-    top = head.HEIGHT
+    painter.head(title, facts.occasion_line(), secrecy(facts.look))
+    top = _HEAD
     identity.paint(painter, top)
     top += identity.HEIGHT
     strip.paint(painter, top)

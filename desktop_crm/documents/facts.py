@@ -64,6 +64,31 @@ def printable(card: CustomerCard, look: Look) -> CustomerCard:
     return replace(card, **hidden) if hidden else card
 
 
+def secrecy(look: Look) -> str:
+    """Return who may read a paper."""
+    if look.mask:
+        return look.say(QT_TRANSLATE_NOOP("Documents", "Shortened for third parties"))
+    return look.say(QT_TRANSLATE_NOOP("Documents", "Internal, do not share"))
+
+
+def footer(look: Look, now: datetime, printed_by: str) -> str:
+    """Return the moment of the data, who printed it and for whom."""
+    state = look.say(QT_TRANSLATE_NOOP("Documents", "Data as of {moment}"), moment=look.moment(now))
+    by = to = ""
+    if printed_by:
+        by = look.say(QT_TRANSLATE_NOOP("Documents", "Printed by {name}"), name=printed_by)
+    if look.recipient:
+        to = look.say(QT_TRANSLATE_NOOP("Documents", "For {name}"), name=look.recipient)
+    return look.joined(state, by, to)
+
+
+def masked_phone(value: str) -> str:
+    """Return a phone that strangers cannot dial: 138****5678."""
+    if len(value) > _PHONE_HEAD + _PHONE_TAIL:
+        return value[:_PHONE_HEAD] + _HIDDEN + value[-_PHONE_TAIL:]
+    return value[:1] + _HIDDEN if value else ""
+
+
 def _lines(text: str | None) -> Iterator[str]:
     """Yield the lines of a long text without their bullets."""
     for line in (text or "").splitlines():
@@ -76,14 +101,9 @@ def _quantity(quantity: Decimal) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def _best(scale: SurveyScale) -> int:
+def best_score(scale: SurveyScale) -> int:
     """Return the best score of a scale."""
     return 10 if scale is SurveyScale.NPS10 else 5
-
-
-def _whole(money: Money) -> Money:
-    """Return an amount without cents, for large figures."""
-    return Money.of(money.amount.quantize(1), money.currency)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,15 +132,6 @@ class Promise(NamedTuple):
     whose: str
     due: str
     ink: Ink
-
-
-class Metric(NamedTuple):
-    """A computed number, and what to know of it."""
-
-    label: str
-    value: str
-    note: str
-    ink: Ink = Ink.MUTED
 
 
 class Bought(NamedTuple):
@@ -200,30 +211,15 @@ class Facts:
             when = f"{when} {self.look.clock(self.visit.at)}"
         return self.look.joined(when, self.visit.place, self.visit.who or self.printed_by)
 
-    def secrecy(self) -> str:
-        """Who may read the paper."""
-        if self.look.mask:
-            return self.look.say(QT_TRANSLATE_NOOP("Documents", "Shortened for third parties"))
-        return self.look.say(QT_TRANSLATE_NOOP("Documents", "Internal, do not share"))
-
     def footer(self) -> str:
-        """Customer number, moment of the data and who printed it."""
+        """Customer number, moment of the data, who printed it and for whom."""
         look = self.look
         number = ""
         if self.card.external_id:
             number = look.say(
                 QT_TRANSLATE_NOOP("Documents", "Customer {number}"), number=self.card.external_id
             )
-        state = look.say(
-            QT_TRANSLATE_NOOP("Documents", "Data as of {moment}"), moment=look.moment(self.now)
-        )
-        by = ""
-        if self.printed_by:
-            by = look.say(QT_TRANSLATE_NOOP("Documents", "Printed by {name}"), name=self.printed_by)
-        to = ""
-        if look.mask and look.recipient:
-            to = look.say(QT_TRANSLATE_NOOP("Documents", "For {name}"), name=look.recipient)
-        return look.joined(number, state, by, to)
+        return look.joined(number, footer(look, self.now, self.printed_by))
 
     def name(self) -> str:
         """The customer's name."""
@@ -356,7 +352,10 @@ class Facts:
         day = look.short_day(planned[0].due_on, self.today)
         distance = look.due(planned[0].due_on, self.today)[0]
         title = look.say(QT_TRANSLATE_NOOP("Documents", "Next follow-up"))
-        return Labelled(look.joined(title, day, distance), planned[0].title)
+        return Labelled(
+            look.joined(title, day, distance),
+            planned[0].title or look.stored(FollowUpKind, planned[0].kind),
+        )
 
     def open_follow_ups(self) -> list[FollowUpRow]:
         """Return what is still to be done, soonest first."""
@@ -372,28 +371,12 @@ class Facts:
         return tuple(
             Promise(
                 look.short_day(row.due_on, self.today),
-                row.title,
+                row.title or look.stored(FollowUpKind, row.kind),
                 theirs if row.kind is FollowUpKind.PROMISE_THEIRS else "",
                 *look.due(row.due_on, self.today),
             )
             for row in self.open_follow_ups()
             if row.kind in _PROMISES
-        )
-
-    def metrics(self) -> tuple[Metric, ...]:
-        """The numbers to know; nothing at all where nothing was ever bought, planned or asked."""
-        look, summary = self.look, self.summary
-        is_empty = not (summary.orders or self.open_deals() or self.card.survey_answers)
-        if is_empty:
-            return ()
-        if look.mask:
-            return (self._since_metric(), self._satisfaction_metric())
-        return (
-            self._lifetime_metric(),
-            self._year_metric(),
-            self._since_metric(),
-            self._deals_metric(),
-            self._satisfaction_metric(),
         )
 
     def months(self) -> tuple[tuple[date, Money], ...]:
@@ -486,7 +469,7 @@ class Facts:
 
     def score(self, row: SurveyAnswerRow) -> str:
         """Return a score out of the best one."""
-        return f"{row.score} / {_best(row.scale)}"
+        return f"{row.score} / {best_score(row.scale)}"
 
     def risk_text(self) -> str:
         """The sentence on churn, if one was given."""
@@ -540,8 +523,8 @@ class Facts:
         value = row.value
         if not self.look.mask:
             return value
-        if row.kind is MethodKind.PHONE and len(value) > _PHONE_HEAD + _PHONE_TAIL:
-            return value[:_PHONE_HEAD] + _HIDDEN + value[-_PHONE_TAIL:]
+        if row.kind is MethodKind.PHONE:
+            return masked_phone(value)
         if row.kind is MethodKind.EMAIL and "@" in value:
             return f"{value[:1]}{_HIDDEN}@{value.rpartition('@')[2]}"
         return value[:1] + _HIDDEN
@@ -603,85 +586,3 @@ class Facts:
                 QT_TRANSLATE_NOOP("Documents", "{item} and {n} more"), item=text, n=more
             )
         return text
-
-    def _lifetime_metric(self) -> Metric:
-        look, summary = self.look, self.summary
-        label = look.say(QT_TRANSLATE_NOOP("Documents", "Lifetime total"))
-        if not summary.orders:
-            return Metric(label, NOTHING, self._no_purchase())
-        since = look.month(summary.first_on) if summary.first_on else ""
-        one = QT_TRANSLATE_NOOP("Documents", "{n} purchase since {month}")
-        many = QT_TRANSLATE_NOOP("Documents", "{n} purchases since {month}")
-        note = look.count(summary.orders, one, many, month=since)
-        return Metric(label, look.money(_whole(summary.lifetime)), note)
-
-    def _year_metric(self) -> Metric:
-        look, summary = self.look, self.summary
-        label = look.say(QT_TRANSLATE_NOOP("Documents", "Last 12 months"))
-        if not summary.orders:
-            return Metric(label, NOTHING, self._no_purchase())
-        before, now = summary.previous_12_months.minor, summary.last_12_months.minor
-        note, ink = look.say(QT_TRANSLATE_NOOP("Documents", "nothing the year before")), Ink.MUTED
-        if before > 0:
-            change = round((now - before) * 100 / before)
-            if change >= 0:
-                ink = Ink.ACCENT if change else Ink.MUTED
-                more = QT_TRANSLATE_NOOP("Documents", "+{percent}% on the year before")
-                note = look.say(more, percent=change)
-            else:
-                ink = Ink.WARN
-                less = QT_TRANSLATE_NOOP("Documents", "-{percent}% on the year before")
-                note = look.say(less, percent=-change)
-        return Metric(label, look.money(_whole(summary.last_12_months)), note, ink)
-
-    def _since_metric(self) -> Metric:
-        look, summary = self.look, self.summary
-        label = look.say(QT_TRANSLATE_NOOP("Documents", "Last purchase"))
-        if summary.last_on is None:
-            return Metric(label, NOTHING, self._no_purchase())
-        days = (self.today - summary.last_on).days
-        value = look.ago(days)
-        gap = summary.usual_gap_days
-        if gap is None or look.mask:
-            return Metric(label, value, look.day(summary.last_on))
-        if days > gap:
-            over = QT_TRANSLATE_NOOP("Documents", "usual gap {n} days: late")
-            return Metric(label, value, look.say(over, n=gap), Ink.WARN)
-        usual = QT_TRANSLATE_NOOP("Documents", "usual gap {n} days")
-        return Metric(label, value, look.say(usual, n=gap))
-
-    def _deals_metric(self) -> Metric:
-        look = self.look
-        label = look.say(QT_TRANSLATE_NOOP("Documents", "Open deals"))
-        amounts = [row.amount for row in self.card.deals if row.closed_on is None]
-        if not amounts:
-            return Metric(label, NOTHING, look.say(QT_TRANSLATE_NOOP("Documents", "no open deal")))
-        one, many = (
-            QT_TRANSLATE_NOOP("Documents", "{n} deal"),
-            QT_TRANSLATE_NOOP("Documents", "{n} deals"),
-        )
-        counted = look.count(len(amounts), one, many)
-        known = [amount for amount in amounts if amount is not None]
-        if not known or len({amount.currency for amount in known}) > 1:
-            return Metric(label, look.number(len(amounts)), counted)
-        total = Money(sum(amount.minor for amount in known), known[0].currency)
-        return Metric(label, look.money(_whole(total)), counted)
-
-    def _satisfaction_metric(self) -> Metric:
-        look = self.look
-        label = look.say(QT_TRANSLATE_NOOP("Documents", "Satisfaction"))
-        if not self.card.survey_answers:
-            return Metric(label, NOTHING, look.say(QT_TRANSLATE_NOOP("Documents", "never asked")))
-        answer = max(self.card.survey_answers, key=lambda row: row.answered_on)
-        best = _best(answer.scale)
-        asked = look.say(
-            QT_TRANSLATE_NOOP("Documents", "asked on {day}"),
-            day=look.short_day(answer.answered_on, self.today),
-        )
-        is_low = answer.score * 10 <= best * 6
-        if is_low:
-            asked = look.joined(asked, look.say(QT_TRANSLATE_NOOP("Documents", "low")))
-        return Metric(label, self.score(answer), asked, Ink.BAD if is_low else Ink.MUTED)
-
-    def _no_purchase(self) -> str:
-        return self.look.say(QT_TRANSLATE_NOOP("Documents", "no purchase yet"))

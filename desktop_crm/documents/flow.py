@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from desktop_crm.documents.page import Painter
+from desktop_crm.documents.page import HEADING, Painter
 
 #: A new block may begin on a page that has at least this much room.
 FRESH_ROOM: Final = 120.0
@@ -39,6 +39,15 @@ class Placed(NamedTuple):
     top: float
     row: Row
     entry: str = ""
+
+
+def titled(title: str, rows: Sequence[Row]) -> Block:
+    """Return a block with the usual heading."""
+
+    def paint(painter: Painter, top: float) -> None:
+        painter.heading(painter.left, top, painter.content_width, title)
+
+    return Block(title=title, heading=Row(HEADING, paint), rows=rows)
 
 
 def paginate(

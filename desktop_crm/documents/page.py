@@ -16,6 +16,7 @@ from desktop_crm.documents.styles import (
     CHIP,
     FOOT,
     MARGIN,
+    NOTE,
     PAPERS,
     SECTION,
     Ink,
@@ -55,18 +56,31 @@ class Painter:
 
     Args:
         look: language, paper and mask.
-        customer: how reports of missing characters name the customer.
+        customer: how reports of missing characters name the customer; may be set anew.
+        size: width and height of the page, if it is not the paper upright.
+        is_tagged: give the document structure; long ones go without, it would outweigh them.
+        keeps_boxes: keep a log of every painted text.
     """
 
-    def __init__(self, look: Look, *, customer: str = "") -> None:
+    def __init__(
+        self,
+        look: Look,
+        *,
+        customer: str = "",
+        size: tuple[float, float] | None = None,
+        is_tagged: bool = True,
+        keeps_boxes: bool = True,
+    ) -> None:
         self.look = look
         self.customer = customer
-        self.width, self.height = PAPERS[look.paper]
+        self.width, self.height = size or PAPERS[look.paper]
         self.left = MARGIN
         self.right = self.width - MARGIN
         self.page = 1
         #: Every painted text, for tests of the layout.
         self.boxes: list[Box] = []
+        self._is_tagged = is_tagged
+        self._keeps_boxes = keeps_boxes
         self._entries = 0
         self._marks: list[finish.Mark] = []
         self._page_marks = 0
@@ -156,21 +170,14 @@ class Painter:
         self._fill(style.ink)
         self._use(font, style.size)
         # Parts of one tag are read on end: the blank keeps their words apart.
-        spaced = string if is_outermost or not is_apart else f"{string} "
+        is_whole = is_outermost or not is_apart or not self._is_tagged
+        spaced = string if is_whole else f"{string} "
         self._canvas.drawString(x, self.height - y, spaced)
         if is_outermost:
             self._close()
-        self.boxes.append(
-            Box(
-                self.page,
-                x,
-                y - style.size * _ASCENT,
-                x + drawn,
-                y + style.size * _DESCENT,
-                string,
-                style.ink,
-            )
-        )
+        if self._keeps_boxes:
+            top, bottom = y - style.size * _ASCENT, y + style.size * _DESCENT
+            self.boxes.append(Box(self.page, x, top, x + drawn, bottom, string, style.ink))
         if font.gaps and not font.gaps.isdisjoint(string):
             self._book(font, string, field)
         return drawn
@@ -291,12 +298,27 @@ class Painter:
                     start = -1
         self._canvas.drawPath(path, stroke=0, fill=1)
 
-    def outline(self, title: str, *, level: int = 0) -> None:
-        """Add an entry of the document's outline that leads to this page."""
+    def outline(
+        self, title: str, *, level: int = 0, key: str = "", is_closed: bool = False
+    ) -> None:
+        """Add an entry of the document's outline that leads to this page; `key` is for links."""
         self._entries += 1
-        key = f"entry-{self._entries}"
+        key = key or f"entry-{self._entries}"
         self._canvas.bookmarkPage(key)
-        self._canvas.addOutlineEntry(text.one_line(title), key, level, closed=False)
+        self._canvas.addOutlineEntry(text.one_line(title), key, level, closed=is_closed)
+
+    def link(self, x: float, top: float, width: float, height: float, key: str) -> None:
+        """Make a place lead to the page of the outline's entry `key`."""
+        bottom = self.height - top - height
+        self._canvas.linkRect("", key, (x, bottom, x + width, bottom + height), thickness=0)
+
+    def head(self, title: str, middle: str, right: str) -> None:
+        """Paint the running head: kind of document, what it is about, who may read it."""
+        with self.tagged(_ARTIFACT):
+            x = self.left + self.text(self.left, 33, title, SECTION) + 10
+            taken = self.text(self.right, 33, right, NOTE, align="right")
+            self.text(x, 33, middle, NOTE, width=self.right - taken - 12 - x)
+            self.rule(self.left, 42, self.content_width, weight=1.1, ink=Ink.INK)
 
     def footer(self, string: str, total: int) -> None:
         """Paint the rule, the line and the page number at the foot of this page."""
@@ -325,8 +347,10 @@ class Painter:
         self._canvas.save()
         return self._out.getvalue()
 
-    def rendered(self, *, title: str, author: str, now: datetime) -> Rendered:
-        """Close the document, give it its metadata and return it."""
+    def rendered(
+        self, *, title: str, author: str, now: datetime, left_out: Sequence[str] = ()
+    ) -> Rendered:
+        """Close the document, give it its metadata and return it with who is not in it."""
         pdf = finish.described(
             self.raw(),
             title=text.one_line(title),
@@ -335,11 +359,12 @@ class Painter:
             now=now,
             marks=self._marks,
         )
-        return Rendered(pdf=pdf, pages=self.page, missing=tuple(self._missing.values()))
+        missing = tuple(self._missing.values())
+        return Rendered(pdf=pdf, pages=self.page, missing=missing, left_out=tuple(left_out))
 
     def _open(self, role: str, alt: str = "") -> bool:
         """Begin a marked part of the page, unless one is open; tell whether it was begun."""
-        if self._is_marking:
+        if self._is_marking or not self._is_tagged:
             return False
         self._is_marking = True
         if role == _ARTIFACT:

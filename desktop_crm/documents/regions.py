@@ -1,6 +1,6 @@
 """The upper regions of a brief, each with its height and its painter."""
 
-from desktop_crm.documents import text
+from desktop_crm.documents import metrics, text
 from desktop_crm.documents.facts import Facts, Labelled, Promise
 from desktop_crm.documents.page import Painter
 from desktop_crm.documents.styles import (
@@ -35,30 +35,6 @@ _PANEL_PADDING = 15.0
 _GIVEN = "\N{CHECK MARK}"
 _WITHDRAWN = "\N{MULTIPLICATION SIGN}"
 _MARK_GAP = 1.5
-
-
-class Head:
-    """The running head: kind, when, where, who, and who may read it."""
-
-    HEIGHT = 54.0
-
-    def __init__(self, facts: Facts, title: str) -> None:
-        self._facts = facts
-        self._title = title
-
-    def paint(self, painter: Painter, top: float) -> None:
-        """Paint the region."""
-        with painter.tagged("Artifact"):
-            self._paint(painter, top)
-
-    def _paint(self, painter: Painter, top: float) -> None:
-        y = top + 33
-        secrecy = painter.text(painter.right, y, self._facts.secrecy(), NOTE, align="right")
-        x = painter.left
-        x += painter.text(x, y, self._title, SECTION) + 10
-        room = painter.right - secrecy - 12 - x
-        painter.text(x, y, self._facts.occasion_line(), NOTE, width=room)
-        painter.rule(painter.left, top + 42, painter.content_width, weight=1.1, ink=Ink.INK)
 
 
 class Identity:
@@ -341,7 +317,7 @@ class Metrics:
     """The numbers to know, in a row."""
 
     def __init__(self, facts: Facts) -> None:
-        self._metrics = facts.metrics()
+        self._metrics = metrics.of_customer(facts)
 
     @property
     def height(self) -> float:

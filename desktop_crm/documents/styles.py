@@ -103,11 +103,12 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A finished document and what it could not print."""
+    """A finished document, what it could not print, and which customers are not in it."""
 
     pdf: bytes
     pages: int
     missing: tuple[Missing, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

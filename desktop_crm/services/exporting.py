@@ -14,6 +14,7 @@ from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.data_files import translations_folder
 from desktop_crm.domain.exporting import ExportFormat, Style, VcardVersion
 from desktop_crm.domain.importing import BadRow
+from desktop_crm.domain.printing import Section
 from desktop_crm.domain.words import PickList
 from desktop_crm.exchange import csv_files, files, json_files, vcard_writer, xlsx_files
 from desktop_crm.exchange import phrases as phrase_files
@@ -136,7 +137,7 @@ def profile(session: Session, customer_id: bytes, style: Style, *, now: datetime
         now=now,
         printed_by=style.printed_by,
         # Who changed what is for the screen; paper goes to people who never asked.
-        sections=frozenset(profile_document.Section) - {profile_document.Section.JOURNAL},
+        sections=frozenset(Section) - {Section.JOURNAL},
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_crm.documents import profile
+from desktop_crm.documents import profile, sections
 from desktop_crm.documents.facts import Facts, printable
 from desktop_crm.documents.page import Painter
 from desktop_crm.documents.profile import Section
@@ -66,7 +66,7 @@ def test_everything_is_told() -> None:
 def test_an_empty_section_says_that_it_was_looked_at() -> None:
     painter = painted(sample.EMPTY, look())
     words = {box.text for box in painter.boxes}
-    for section, (_, nothing) in profile.WORDS.items():
+    for section, (_, nothing) in sections.WORDS.items():
         if section not in {Section.BASE, Section.JOURNAL}:
             assert nothing in words
 
@@ -113,7 +113,7 @@ def test_a_long_history_runs_on_over_pages() -> None:
 
 
 def test_a_heading_is_never_the_last_thing_on_a_page() -> None:
-    headings = {heading for heading, _ in profile.WORDS.values()}
+    headings = {heading for heading, _ in sections.WORDS.values()}
     for count in range(1, 60):
         card = replace(sample.ENGLISH, interactions=(sample.ENGLISH.interactions * 15)[:count])
         painter = painted(card, look())
@@ -128,7 +128,7 @@ def test_the_outline_leads_to_every_section() -> None:
         (customer,) = outline.root
         assert customer.title == "Zhang Weiqi"
         titles = [entry.title for entry in customer.children]
-    assert titles == [heading for heading, _ in profile.WORDS.values()]
+    assert titles == [heading for heading, _ in sections.WORDS.values()]
 
 
 def test_purchases_repeat_their_header_on_every_page() -> None:
