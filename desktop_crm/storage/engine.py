@@ -104,14 +104,17 @@ def make_engine(
 
 
 class Reader:
-    """One long-lived connection for the thread a person waits for; its work can be interrupted."""
+    """A connection kept for the thread a person waits for; its work can be interrupted.
 
-    def __init__(self, path: Path, key: DataKey, info: MutableMapping[str, Any]) -> None:
+    It is one of the pool's: opening one reads all the triggers, which takes longer than most
+    questions. While it is kept, it has the large cache.
+    """
+
+    def __init__(self, path: Path, pool: Engine, info: MutableMapping[str, Any]) -> None:
         self._path = path
+        self._pool = pool
         self._info = info
-        self._engine = make_engine(
-            path, key, read_only=True, pool_size=1, max_overflow=0, cache_kib=LARGE_CACHE_KIB
-        )
+        self._connection: Connection | None = None
         self._guard = threading.Lock()
         self._turn = threading.Lock()
         self._running: Any = None
@@ -123,15 +126,16 @@ class Reader:
         with self._turn, faults.mapped(self._path):
             if self._closed:
                 raise Unavailable(Fault.LOCKED, faults.LOCKED)
-            with Session(self._engine, autoflush=False, info=dict(self._info)) as session:
-                driver = session.connection().connection.driver_connection
-                with self._guard:
-                    self._running = driver
-                try:
-                    yield session
-                finally:
+            if self._connection is None:
+                self._connection = self._pool.connect()
+                self._resize(LARGE_CACHE_KIB)
+            try:
+                with Session(self._connection, autoflush=False, info=dict(self._info)) as session:
                     with self._guard:
-                        self._running = None
+                        self._running = session.connection().connection.driver_connection
+                    yield session
+            finally:
+                self._rest()
 
     def interrupt(self) -> None:
         """Stop the statement that runs now, from any thread; it ends as cancelled."""
@@ -140,11 +144,30 @@ class Reader:
                 self._running.interrupt()
 
     def close(self) -> None:
-        """Stop what runs and close the connection."""
+        """Stop what runs and give the connection back."""
         self._closed = True
         for _ in range(_CLOSING_TRIES):
             if self._turn.acquire(timeout=_CLOSING_SECONDS / _CLOSING_TRIES):
+                self._give_back()
                 self._turn.release()
                 break
             self.interrupt()
-        self._engine.dispose()
+
+    def _resize(self, cache_kib: int) -> None:
+        """Give the connection another cache, below any transaction."""
+        assert self._connection is not None  # noqa: S101 - just taken
+        driver = self._connection.connection.driver_connection
+        assert driver is not None  # noqa: S101 - a connection that is checked out is open
+        driver.execute(f"PRAGMA cache_size=-{cache_kib}")
+
+    def _rest(self) -> None:
+        with self._guard:
+            self._running = None
+        if self._closed:
+            self._give_back()
+
+    def _give_back(self) -> None:
+        if self._connection is not None:
+            self._resize(SMALL_CACHE_KIB)
+            self._connection.close()
+            self._connection = None

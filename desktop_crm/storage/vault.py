@@ -410,7 +410,7 @@ class Vault:
         The journal knows the latest time it saw, and the computer counts seconds no clock changes.
         """
         now = self.clock()
-        with self.raw() as database:
+        with self._look() as database:
             (last,) = database.execute("SELECT last FROM clock").fetchone()
         seen = datetime.fromtimestamp((last >> 16) / 1000, UTC)
         if now < seen - _CLOCK_SLACK:
@@ -425,12 +425,12 @@ class Vault:
 
     def position(self) -> Position:
         """Return how far the vault is."""
-        with self.raw() as database:
+        with self._look() as database:
             return audit.position(database)
 
     def reaches(self, anchor: Anchor) -> bool:
         """Tell whether an event that was seen elsewhere is in its chain."""
-        with self.raw() as database:
+        with self._look() as database:
             found = database.execute(
                 "SELECT mac FROM audit_event WHERE device = ? AND k = ?", (anchor.device, anchor.k)
             ).fetchone()
@@ -496,7 +496,7 @@ class Vault:
         """Return a long-lived reader for the thread a person waits for; closed with the vault."""
         with self._guard:
             self._require_open()
-            reader = Reader(self._path, self._key, self._session_info())
+            reader = Reader(self._path, self._pool, self._session_info())
             self._readers.append(reader)
             return reader
 
@@ -535,7 +535,7 @@ class Vault:
 
     def schema(self) -> int:
         """Return the schema of the database, as major << 16 | minor."""
-        with self.raw() as database:
+        with self._look() as database:
             return int(database.execute("PRAGMA user_version").fetchone()[0])
 
     def migrate(self) -> None:
@@ -636,6 +636,12 @@ class Vault:
         for last_word in self._last_words:
             last_word(last)
         return self._lock
+
+    @contextmanager
+    def _look(self) -> Iterator[Any]:
+        """Give the driver's connection of a pooled reader: SQLAlchemy takes longer than a look."""
+        with self.read() as session:
+            yield session.connection().connection.driver_connection
 
     @contextmanager
     def _room_given_back(self) -> Iterator[None]:
