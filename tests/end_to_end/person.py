@@ -35,7 +35,7 @@ from desktop_crm.ui.shell.window import Window
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-_PATIENCE_MS = 20_000
+_PATIENCE_MS = 60_000
 
 
 class Person:

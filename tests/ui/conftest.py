@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
+from typing_extensions import override
 
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.immortal import keep_none_alive
@@ -106,6 +108,23 @@ def no_database_on_the_gui_thread() -> Iterator[None]:
     yield
     event.remove(Pool, "checkout", checkout)
     assert taken == [], "a database connection was used on the GUI thread"
+
+
+class PatientQtBot(QtBot):
+    """A robot with the patience of a slow computer: what a test asserts is a state, not a time."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 60_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    @override
+    def waitSignal(self, signal: Any, *, timeout: int = 60_000, **kwargs: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **kwargs)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientQtBot(request)
 
 
 @pytest.fixture

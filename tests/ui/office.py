@@ -36,7 +36,6 @@ from desktop_crm.ui.kit.settings import Settings
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.shell.window import Window
 
-TIMEOUT = 10_000
 #: Latin words that stand on the screen in every language.
 _EVERYWHERE = re.compile(
     r"(?:Ctrl|Shift|Alt|Enter|CSV|JSON|English|Desktop CRM|UTF-?\d+|CNY|USD|EUR|GBP|HKD|TWD|JPY|"
@@ -134,7 +133,7 @@ class Office:
 
     def wait(self, check: Callable[[], object]) -> None:
         """Wait until something is so."""
-        self.qtbot.waitUntil(lambda: bool(check()), timeout=TIMEOUT)
+        self.qtbot.waitUntil(lambda: bool(check()))
 
     def press(
         self,

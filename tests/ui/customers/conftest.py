@@ -28,8 +28,6 @@ from desktop_crm.ui.kit.settings import Settings
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.shell.window import Window
 
-TIMEOUT = 10_000
-
 
 class Shop:
     """A page over a real customer file, and what a person would see and do."""
@@ -47,7 +45,7 @@ class Shop:
 
     def wait(self, check: Callable[[], object]) -> None:
         """Wait until something is so."""
-        self.qtbot.waitUntil(lambda: bool(check()), timeout=TIMEOUT)
+        self.qtbot.waitUntil(lambda: bool(check()))
 
     def names(self) -> list[str]:
         """Return the customers of the list, in order, as far as they came."""
@@ -163,7 +161,7 @@ def shop(
     window.resize(1480, 920)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=TIMEOUT)
+    qtbot.waitUntil(window.isActiveWindow)
     window.open_vault(vault)
     view = window.view
     assert view is not None

@@ -48,7 +48,7 @@ class At:
         QTest.keyClick(self.palette.field, key, modifiers or Qt.KeyboardModifier.NoModifier)
 
     def until(self, check: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(check()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(check()))
 
     def titles(self) -> list[str]:
         return [line.title for line in self.palette.lines()]

@@ -59,7 +59,7 @@ class Walk:
         self.view = self.window.view
 
     def until(self, check: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(check()), timeout=20_000)
+        self.qtbot.waitUntil(lambda: bool(check()))
 
     def settle(self) -> None:
         """Wait until a page looks the same twice."""

@@ -61,7 +61,7 @@ def test_each_is_told_when_its_time_comes(
 
 
 def test_the_tray_is_chosen_and_its_absence_told(qtbot: QtBot, view: DeskView) -> None:
-    qtbot.waitUntil(lambda: view._reminders is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: view._reminders is not None)
     view._refresh_commands()
     settings = view.desk.settings
     for is_on, word in ((True, "tray"), (False, "window only")):

@@ -64,7 +64,7 @@ class At:
         return unit_of_work.write(self.vault, use_case, *args, **kwargs).value
 
     def until(self, check: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(check()), timeout=15_000)
+        self.qtbot.waitUntil(lambda: bool(check()))
 
     def show(self, name: str) -> None:
         self.view.open_customer(self.ids[name])
