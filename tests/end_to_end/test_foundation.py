@@ -34,24 +34,24 @@ def make_customer_file(person: Person, language: str) -> None:
     person.click({"en": "English", "zh_CN": "简体中文"}[language])
     person.click_word("FirstRun", "Make a new customer file")
     person.type_into(person.word("FirstRun", "Master password"), PASSWORD)
-    person.type_into(person.word("FirstRun", "The same once more"), PASSWORD + "x")
+    person.type_into(person.word("Secrets", "The same once more"), PASSWORD + "x")
     person.press(Key.Key_Return)
-    person.wait_for(person.word("FirstRun", "The two are not the same. Type the second one again."))
-    person.type_into(person.word("FirstRun", "The same once more"), PASSWORD)
+    person.wait_for(person.word("Secrets", "The two are not the same. Type the second one again."))
+    person.type_into(person.word("Secrets", "The same once more"), PASSWORD)
     person.press(Key.Key_Return)
     person.wait_for(person.word("FirstRun", "Your recovery code"))
     code = re.findall(r"\b[0-9A-Z]{5}\b", person.seen())
     assert len(code) == 8
-    person.click_word("FirstRun", "I keep it in a safe place")
+    person.click_word("RecoveryCode", "I keep it in a safe place")
     person.wait(lambda: code[0] not in person.seen())
     asked = [
         at
         for at in range(1, 9)
-        if person.sees(person.word("FirstRun", "Group {number} of the code").format(number=at))
+        if person.sees(person.word("RecoveryCode", "Group {number} of the code").format(number=at))
     ]
     assert len(asked) == 2
     for at in asked:
-        name = person.word("FirstRun", "Group {number} of the code").format(number=at)
+        name = person.word("RecoveryCode", "Group {number} of the code").format(number=at)
         person.type_into(name, code[at - 1].lower())
     person.click_word("FirstRun", "Continue")
 

@@ -51,11 +51,9 @@ class ChoiceInput(ComboBox):
 
     def __init__(self, choices: Choices, name: Text = "") -> None:
         super().__init__()
-        self._choices = list(choices)
         self._name = name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for _value, text in self._choices:
-            self.addItem(resolved(text))
+        self.set_choices(choices)
         self.setAccessibleName(resolved(name))
 
     @property
@@ -63,6 +61,13 @@ class ChoiceInput(ComboBox):
         """The value chosen."""
         at = self.currentIndex()
         return self._choices[at][0] if at >= 0 else None
+
+    def set_choices(self, choices: Choices) -> None:
+        """Offer other choices; the first of them is chosen."""
+        self._choices = list(choices)
+        self.clear()
+        for _value, text in self._choices:
+            self.addItem(resolved(text))
 
     def put(self, value: object) -> None:
         """Choose a value; an unknown one is added as it is."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,11 +11,13 @@ from typing_extensions import override
 from desktop_crm.domain.criteria import Criteria
 from desktop_crm.ui.kit.actions import Actions
 from desktop_crm.ui.kit.icons import Icons
-from desktop_crm.ui.kit.language import Language
+from desktop_crm.ui.kit.language import Language, Text
 from desktop_crm.ui.kit.person import Person
 from desktop_crm.ui.kit.settings import Settings
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.kit.workspace import Workspace
+
+Progress = Callable[[int, int], object]
 
 
 class Navigator(Protocol):
@@ -47,6 +49,10 @@ class Navigator(Protocol):
 
     def lock(self) -> None:
         """Lock the customer file now."""
+        ...
+
+    def reopen(self, title: Text, work: Callable[[Any, Progress], Any]) -> None:
+        """Close the desk, let `work(vault, progress)` give another open vault, and show that."""
         ...
 
     def card_pane(self) -> "CustomerPane":

@@ -22,13 +22,15 @@ from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.criteria import Criteria
 from desktop_crm.domain.errors import Refused, Unavailable
 from desktop_crm.ui.kit import dialogs
-from desktop_crm.ui.kit.language import CHINESE, sentence, translate, use_case_label
-from desktop_crm.ui.kit.page import CustomerPane, Desk, Navigator, Page
+from desktop_crm.ui.kit.language import CHINESE, Text, sentence, translate, use_case_label
+from desktop_crm.ui.kit.layouts import column
+from desktop_crm.ui.kit.page import CustomerPane, Desk, Navigator, Page, Progress
 from desktop_crm.ui.kit.person import Person
 from desktop_crm.ui.kit.toast import Toast
 from desktop_crm.ui.shell.pages import PAGES, make_card_pane, make_page
 from desktop_crm.ui.shell.rail import Rail
 from desktop_crm.ui.shell.trail import Place, Trail
+from desktop_crm.ui.shell.trouble_bar import TroubleBar
 
 if TYPE_CHECKING:
     from desktop_crm.domain.tags import TagRow
@@ -51,6 +53,7 @@ class DeskView(QWidget):
         make_desk: Callable[[Navigator], Desk],
         window_commands: Callable[[], Handlers],
         lock: Callable[[], object],
+        reopen: Callable[[Text, Callable[[Any, Progress], Any]], None],
         report_bug: Callable[[Exception], object],
     ) -> None:
         super().__init__()
@@ -58,6 +61,7 @@ class DeskView(QWidget):
         workspace, theme = desk.workspace, desk.theme
         self._window_commands = window_commands
         self._lock = lock
+        self.reopen = reopen
         self._report_bug = report_bug
         self._pages: dict[str, Page] = {}
         self._current = ""
@@ -74,7 +78,8 @@ class DeskView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail)
-        layout.addWidget(self._stack, 1)
+        self.troubles = TroubleBar(theme, desk.icons)
+        layout.addLayout(column(self.troubles, self._stack, spacing=0), 1)
         self.toast_bar = Toast(theme, self._stack, self.undo)
         QTimer.singleShot(_LATER_MS, self, self._settle_in)
         workspace.saved.connect(self._on_saved)
@@ -280,10 +285,12 @@ class DeskView(QWidget):
         from desktop_crm.ui.kit.holidays import HolidayWatch  # noqa: PLC0415 - for the same reason
         from desktop_crm.ui.shell.day_watch import DayWatch  # noqa: PLC0415
         from desktop_crm.ui.shell.reminders import Reminders  # noqa: PLC0415
+        from desktop_crm.ui.shell.safekeeping import Safekeeping  # noqa: PLC0415
 
         DayWatch(self.desk.workspace, self)
         HolidayWatch(self.desk.workspace, self)
         self._reminders = Reminders(self.desk, self._come_forward, self)
+        self.safekeeping = Safekeeping(self.desk, self.troubles, self)
 
     def _on_page(self, page_id: str, command: str) -> None:
         handler = self.open_page(page_id).commands().get(command)

@@ -1,34 +1,28 @@
 """First run: language, customer file, master password, recovery code, what to begin with."""
 
-import secrets
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import (
-    QProgressBar,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_crm.ui.kit import dialogs
 from desktop_crm.ui.kit.background import Background
 from desktop_crm.ui.kit.buttons import Segments, button
 from desktop_crm.ui.kit.icons import Icons
-from desktop_crm.ui.kit.inputs import CheckBox, LineInput, SecretInput
-from desktop_crm.ui.kit.labels import label, set_look
+from desktop_crm.ui.kit.inputs import CheckBox, LineInput
+from desktop_crm.ui.kit.labels import label
 from desktop_crm.ui.kit.language import CHINESE, ENGLISH, Language, Text, sentence, translate
 from desktop_crm.ui.kit.layouts import column, row
-from desktop_crm.ui.kit.recovery_sheet import print_sheet
+from desktop_crm.ui.kit.new_password import NewPassword
+from desktop_crm.ui.kit.recovery_code import RecoveryCode
+from desktop_crm.ui.kit.recovery_sheet import Sheet
 from desktop_crm.ui.kit.settings import Settings
-from desktop_crm.ui.kit.strength import GOOD_BITS, strength_of
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.shell import door
 from desktop_crm.ui.shell.scene import Logo, Scene
 
 SAMPLE, IMPORT, EMPTY = "sample", "import", "empty"
-_GROUPS = 8
 
 
 class FirstRun(Scene):
@@ -56,11 +50,8 @@ class FirstRun(Scene):
         self._settings = settings
         self._background = background
         self._vault: Any = None
-        self._code = ""
-        self._asked: tuple[int, int] = (0, 1)
         self._pages: list[QWidget] = []
         self._at = 0
-        self._theme_of_steps = theme
         self._build_welcome()
         self._build_password()
         self._build_code()
@@ -75,12 +66,6 @@ class FirstRun(Scene):
     def show_welcome(self) -> None:
         """Begin at the first step."""
         self._go(0)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_groups"):
-            self._ask_groups()
 
     def _step(self) -> QVBoxLayout:
         page = QWidget()
@@ -106,18 +91,20 @@ class FirstRun(Scene):
             "secondary",
             wraps=True,
         )
-        create = button(
+        self._new = button(
             lambda: translate("FirstRun", "Make a new customer file"),
             lambda: self._go(1),
             look="primary",
             icon=(self._icons, "plus"),
         )
-        layout.addLayout(row(Logo(self._theme_of_steps, self._icons, 52), None, switch))
+        head = row(Logo(self._theme, self._icons, 52), None, switch)
+        head.setAlignment(switch, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
         layout.addSpacing(4)
         layout.addWidget(name)
         layout.addWidget(claim)
         layout.addSpacing(8)
-        layout.addWidget(create)
+        layout.addWidget(self._new)
         layout.addWidget(
             button(
                 lambda: translate("FirstRun", "Open one that exists…"),
@@ -152,12 +139,7 @@ class FirstRun(Scene):
         )
         self._name = LineInput("", lambda: translate("FirstRun", "Name of the customer file"))
         self._name.setText(translate("FirstRun", "My customers"))
-        self._first = SecretInput(lambda: translate("FirstRun", "Master password"))
-        self._second = SecretInput(lambda: translate("FirstRun", "The same once more"))
-        self._bar = QProgressBar()
-        self._bar.setRange(0, GOOD_BITS + 20)
-        self._bar.setTextVisible(False)
-        self._word = label("", "hint")
+        self._password = NewPassword(lambda: translate("FirstRun", "Master password"))
         self._remember = CheckBox(lambda: translate("FirstRun", "Remember on this computer"))
         self._remember.hide()
         self._password_error = label("", "error", wraps=True)
@@ -166,20 +148,13 @@ class FirstRun(Scene):
             lambda: translate("FirstRun", "Make customer file"), self._create, look="primary"
         )
         back = button(lambda: translate("FirstRun", "Back"), lambda: self._go(0))
-        for text, field in (
-            (lambda: translate("FirstRun", "Name of the customer file"), self._name),
-            (lambda: translate("FirstRun", "Master password"), self._first),
-            (lambda: translate("FirstRun", "The same once more"), self._second),
-        ):
-            layout.addLayout(column(label(text, "caption"), field, spacing=3))
-            if field is self._first:
-                layout.addLayout(row(self._bar, self._word))
+        named = label(lambda: translate("FirstRun", "Name of the customer file"), "caption")
+        layout.addLayout(column(named, self._name, spacing=3))
+        layout.addWidget(self._password)
         layout.addWidget(self._remember)
         layout.addWidget(self._password_error)
         layout.addLayout(row(back, None, self._make))
-        self._first.textChanged.connect(self._rate)
-        self._second.returnPressed.connect(self._create)
-        self._rate("")
+        self._password.entered.connect(self._create)
 
     def _build_code(self) -> None:
         layout = self._step()
@@ -195,44 +170,13 @@ class FirstRun(Scene):
                 wraps=True,
             )
         )
-        self._shown = label("", "code", wraps=True, selects=True)
-        self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._shown.setAccessibleName(translate("FirstRun", "Recovery code"))
-        layout.addWidget(self._shown)
-        layout.addLayout(
-            row(
-                None,
-                button(
-                    lambda: translate("FirstRun", "Print…"),
-                    self._print,
-                    icon=(self._icons, "printer"),
-                ),
-                None,
-            )
-        )
-        self._wrote = CheckBox(lambda: translate("FirstRun", "I keep it in a safe place"))
-        layout.addWidget(self._wrote)
-        self._groups = [LineInput(), LineInput()]
-        self._group_names = [label("", "caption"), label("", "caption")]
-        layout.addLayout(
-            row(
-                *(
-                    column(name, field, spacing=3)
-                    for name, field in zip(self._group_names, self._groups, strict=True)
-                ),
-                spacing=12,
-            )
-        )
-        self._code_error = label("", "error", wraps=True)
-        self._code_error.hide()
-        layout.addWidget(self._code_error)
-        self._code_done = button(
-            lambda: translate("FirstRun", "Continue"), self._check_code, look="primary"
-        )
-        layout.addLayout(row(None, self._code_done))
-        self._wrote.toggled.connect(self._on_wrote)
-        self._on_wrote(is_on=False)
-        self._groups[1].returnPressed.connect(self._check_code)
+        self._code = RecoveryCode(self._theme, self._icons)
+        layout.addWidget(self._code)
+        done = button(lambda: translate("FirstRun", "Continue"), self._code.check, look="primary")
+        done.setEnabled(False)
+        layout.addLayout(row(None, done))
+        self._code.ready_changed.connect(done.setEnabled)
+        self._code.proved.connect(self._on_code_proved)
 
     def _build_begin(self) -> None:
         layout = self._step()
@@ -272,8 +216,10 @@ class FirstRun(Scene):
         # Hidden pages take no room: the card is as high as its step.
         for at, page in enumerate(self._pages):
             page.setVisible(at == step)
+        if step == 0:
+            self._new.setFocus()
         if step == 1:
-            self._first.setFocus()
+            self._password.setFocus()
             self._background.run(
                 door.key_ring_state,
                 None,
@@ -286,30 +232,11 @@ class FirstRun(Scene):
         self._settings.language = str(code)
         self._language.use(str(code))
 
-    def _rate(self, text: str) -> None:
-        strength = strength_of(text)
-        self._bar.setValue(min(strength.bits, self._bar.maximum()))
-        set_look(self._bar, "state", strength.word)
-        words = {
-            "weak": translate("FirstRun", "Weak"),
-            "fair": translate("FirstRun", "Fair"),
-            "good": translate("FirstRun", "Good"),
-        }
-        said = words[strength.word] if text else ""
-        self._word.say(said)
-        name = translate("FirstRun", "Strength of the master password")
-        self._bar.setAccessibleName(f"{name}: {said}")
-
     def _create(self) -> None:
-        first, second = self._first.text(), self._second.text()
         name = self._name.text().strip()
-        error = ""
+        error = self._password.problem()
         if not name or any(sign in name for sign in '/\\:*?"<>|'):
             error = translate("FirstRun", "Give it a name without signs like / or :.")
-        elif strength_of(first).word == "weak":
-            error = translate("FirstRun", "This is too easy to guess. Use a longer sentence.")
-        elif first != second:
-            error = translate("FirstRun", "The two are not the same. Type the second one again.")
         if error:
             self._refuse(error)
             return
@@ -318,7 +245,7 @@ class FirstRun(Scene):
         self._background.run(
             door.create,
             self.home() / f"{name}{door.suffix()}",
-            first,
+            self._password.text(),
             then=self._on_created,
             failed=lambda failure: self._refuse(sentence(failure)),
             owner=self,
@@ -338,14 +265,10 @@ class FirstRun(Scene):
 
     def _on_created(self, created: Any) -> None:
         self._make.setEnabled(True)
-        self._first.clear()
-        self._second.clear()
+        self._password.forget()
         self._vault = created.vault
-        self._code = created.recovery_code or ""
-        self._shown.say(self._in_two_lines(self._code))
-        first = secrets.randbelow(_GROUPS - 1)
-        self._asked = (first, first + 1 + secrets.randbelow(_GROUPS - 1 - first))
-        self._ask_groups()
+        name, clock = created.vault.folder.stem, created.vault.clock
+        self._code.put(Sheet(created.recovery_code or "", name, clock))
         if self._remember.isChecked():
             self._background.run(
                 door.remember,
@@ -356,45 +279,9 @@ class FirstRun(Scene):
             )
         self._go(2)
 
-    @staticmethod
-    def _in_two_lines(code: str) -> str:
-        groups = code.split("-")
-        half = len(groups) // 2
-        return "-".join(groups[:half]) + "\n" + "-".join(groups[half:])
-
-    def _ask_groups(self) -> None:
-        for at, name, field in zip(self._asked, self._group_names, self._groups, strict=True):
-            text = translate("FirstRun", "Group {number} of the code").format(number=at + 1)
-            name.say(text)
-            field.rename(text)
-
-    def _on_wrote(self, is_on: bool) -> None:
-        # The code is hidden while two of its groups are typed from paper.
-        self._shown.setVisible(not is_on)
-        for widget in (*self._groups, *self._group_names, self._code_done):
-            widget.setEnabled(is_on)
-        if is_on:
-            self._groups[0].setFocus()
-
-    def _check_code(self) -> None:
-        groups = self._code.split("-")
-        typed = [field.text().strip().upper() for field in self._groups]
-        wanted = [groups[at] for at in self._asked]
-        folded = [text.replace("O", "0").replace("I", "1").replace("L", "1") for text in typed]
-        if folded != wanted:
-            self._code_error.say(
-                lambda: translate("FirstRun", "Not the same as on your sheet. Look again.")
-            )
-            self._code_error.show()
-            return
-        self._code = ""
-        self._shown.say("")
-        for field in self._groups:
-            field.clear()
+    def _on_code_proved(self) -> None:
+        self._code.forget()
         self._go(3)
-
-    def _print(self) -> None:
-        print_sheet(self, self._name.text().strip(), self._code)
 
     def _open_existing(self) -> None:
         dialogs.choose_folder(

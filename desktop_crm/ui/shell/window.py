@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop_crm.ui.kit import dialogs
@@ -16,8 +16,8 @@ from desktop_crm.ui.kit.actions import Actions
 from desktop_crm.ui.kit.background import Background
 from desktop_crm.ui.kit.drafts import Draft
 from desktop_crm.ui.kit.icons import Icons
-from desktop_crm.ui.kit.language import CHINESE, ENGLISH, Language, translate
-from desktop_crm.ui.kit.page import Desk
+from desktop_crm.ui.kit.language import CHINESE, ENGLISH, Language, Text, translate
+from desktop_crm.ui.kit.page import Desk, Progress
 from desktop_crm.ui.kit.privacy import is_masked
 from desktop_crm.ui.kit.settings import Scheme, Settings
 from desktop_crm.ui.kit.theme import Theme
@@ -27,6 +27,7 @@ from desktop_crm.ui.shell.idle import IdleWatch
 from desktop_crm.ui.shell.lock_screen import LockScreen
 
 if TYPE_CHECKING:
+    from desktop_crm.ui.shell.closing_scene import ClosingScene
     from desktop_crm.ui.shell.desk_view import DeskView
     from desktop_crm.ui.shell.first_run import FirstRun
 
@@ -77,6 +78,7 @@ class Window(QMainWindow):
         self._stack.addWidget(self._lock_screen)
         self._first_run: FirstRun | None = None
         self._view: DeskView | None = None
+        self._closing: ClosingScene | None = None
         self._workspace: Workspace | None = None
         self._vault: Any = None
         self._sealed: dict[str, bytes] = {}
@@ -131,7 +133,7 @@ class Window(QMainWindow):
         from desktop_crm.ui.shell.desk_view import DeskView  # noqa: PLC0415
 
         self._vault = vault
-        folder = getattr(vault, "folder", None)
+        folder = getattr(vault, "original", None)
         if isinstance(folder, Path):
             self._settings.last_vault = folder
         workspace = self._workspace = Workspace(vault)
@@ -148,6 +150,7 @@ class Window(QMainWindow):
             ),
             self._commands,
             self.lock,
+            self.reopen,
             self.report_bug,
         )
         self._stack.addWidget(self._view)
@@ -160,25 +163,37 @@ class Window(QMainWindow):
 
     def lock(self) -> None:
         """Close the customer file at once; nothing may stop it, nothing typed is lost."""
-        view, workspace, vault = self._view, self._workspace, self._vault
-        if view is None or workspace is None:
+        vault = self._leave_desk(self._lock_screen)
+        if vault is None:
             return
-        self._idle.stop()
-        self._view = self._workspace = self._vault = None
-        self._stack.setCurrentWidget(self._lock_screen)
-        self._seal_drafts(vault)
-        self._close_all(view)
-        workspace.close()
-        view.hide()
-        self._stack.removeWidget(view)
-        view.deleteLater()
-        workspace.deleteLater()
-        self._refresh_commands()
-        self._retitle()
-        folder = getattr(vault, "folder", None)
+        folder = getattr(vault, "original", None)
         if isinstance(folder, Path):
             self._lock_screen.wait_until(vault.close, folder)
         self.locked.emit()
+
+    def reopen(self, title: Text, work: Callable[[Any, Progress], Any]) -> None:
+        """Close the desk, let `work(vault, progress)` give another open vault, and show that."""
+        from desktop_crm.ui.shell.wait_scene import WaitScene  # noqa: PLC0415 - rarely seen
+
+        scene = WaitScene(self._theme, self._icons, title)
+        self._stack.addWidget(scene)
+        vault = self._leave_desk(scene)
+        if vault is None:
+            return
+
+        def opened(again: Any) -> None:
+            self._forget_scene(scene)
+            self.open_vault(again)
+
+        def failed(error: Exception) -> None:
+            self._lock_screen.wait_until(vault.close, vault.original)
+            self._stack.setCurrentWidget(self._lock_screen)
+            self._forget_scene(scene)
+            dialogs.tell_failure(self, error)
+
+        self._background.run(
+            work, vault, scene.progressed.emit, then=opened, failed=failed, owner=scene
+        )
 
     def close_vault(self) -> None:
         """Close the customer file before the program ends."""
@@ -215,6 +230,15 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.keep_geometry("window", self.saveGeometry())
         self._settings.save()
+        if self._view is not None and not self._app.isSavingSession():
+            self._back_up_and_close()
+            event.ignore()
+            return
+        if self._closing is not None:
+            # Whoever closes twice cannot wait.
+            self._closing.skip()
+            event.ignore()
+            return
         self.close_vault()
         super().closeEvent(event)
 
@@ -299,12 +323,52 @@ class Window(QMainWindow):
         elif begin == IMPORT:
             QTimer.singleShot(0, view, lambda: self.actions_.trigger("import"))
 
+    def _leave_desk(self, scene: QWidget) -> Any:
+        """Show `scene` and take the desk away; returns the vault, which is still open, or None."""
+        view, workspace, vault = self._view, self._workspace, self._vault
+        if view is None or workspace is None:
+            return None
+        self._idle.stop()
+        self._view = self._workspace = self._vault = None
+        self._stack.setCurrentWidget(scene)
+        self._seal_drafts(vault)
+        self._close_all(view)
+        workspace.close()
+        self._forget_scene(view)
+        workspace.deleteLater()
+        self._refresh_commands()
+        self._retitle()
+        return vault
+
+    def _back_up_and_close(self) -> None:
+        """Take the desk away, make the last backup in the background, and close then."""
+        from desktop_crm.ui.shell.closing_scene import ClosingScene  # noqa: PLC0415 - seen once
+
+        scene = self._closing = ClosingScene(self._theme, self._icons)
+        self._stack.addWidget(scene)
+        vault = self._leave_desk(scene)
+
+        def closed(_none: object = None) -> None:
+            self._closing = None
+            self.close()
+
+        def failed(error: Exception) -> None:
+            _log.error("%s", type(error).__name__, exc_info=error)
+            closed()
+
+        self._background.run(
+            door.leave, vault, scene.report, then=closed, failed=failed, owner=scene
+        )
+
+    def _forget_scene(self, scene: QWidget) -> None:
+        scene.hide()
+        self._stack.removeWidget(scene)
+        scene.deleteLater()
+
     def _forget_first_run(self) -> None:
         """Drop the first run: behind a lock screen its buttons would open a file that is closed."""
         if self._first_run is not None:
-            self._stack.removeWidget(self._first_run)
-            self._first_run.hide()
-            self._first_run.deleteLater()
+            self._forget_scene(self._first_run)
             self._first_run = None
 
     def _on_recovered(self) -> None:
@@ -381,5 +445,5 @@ class Window(QMainWindow):
 
     def _retitle(self) -> None:
         name = QCoreApplication.applicationName() or "Desktop CRM"
-        folder = getattr(self._vault, "folder", None) if hasattr(self, "_vault") else None
+        folder = getattr(self._vault, "original", None) if hasattr(self, "_vault") else None
         self.setWindowTitle(f"{folder.stem} - {name}" if isinstance(folder, Path) else name)

@@ -21,6 +21,8 @@ from desktop_crm.services import vaults
 from desktop_crm.ui.kit.language import Language
 from desktop_crm.ui.kit.settings import Scheme, Settings
 from desktop_crm.ui.kit.theme import Theme
+from desktop_crm.ui.preferences.page import Part
+from desktop_crm.ui.preferences.secrets import SecretDialog
 from desktop_crm.ui.shell.window import Window
 
 folder = Path(sys.argv[1])
@@ -50,9 +52,22 @@ QTest.qWait(300)
 told["offered before"] = screen._ring.isVisible()
 window.unlock_with("a sentence")
 until(lambda: window.view)
-page = window.view.open_page("preferences")
+def settings():
+    page = window.view.open_page("preferences")
+    page.show_part(Part.SECURITY)
+    return page.panel_of(Part.SECURITY)
+
+def confirm():
+    until(lambda: [d for d in app.topLevelWidgets() if isinstance(d, SecretDialog)])
+    (dialog,) = [d for d in app.topLevelWidgets() if isinstance(d, SecretDialog)]
+    dialog.present.setText("a sentence")
+    dialog.submit()
+    until(lambda: not [d for d in app.topLevelWidgets() if isinstance(d, SecretDialog)])
+
+page = settings()
 until(lambda: not page.remember.isHidden())
 page.remember.click()
+confirm()
 until(lambda: not page.forget.isHidden())
 window.lock()
 until(lambda: screen._ring.isVisible())
@@ -60,9 +75,10 @@ told["offered after"] = True
 screen._ring.click()
 until(lambda: window.view)
 told["opened"] = window.view.desk.workspace.vault.folder == folder
-page = window.view.open_page("preferences")
+page = settings()
 until(lambda: not page.forget.isHidden())
 page.forget.click()
+confirm()
 until(lambda: not page.remember.isHidden())
 window.lock()
 until(screen._secret.isEnabled)

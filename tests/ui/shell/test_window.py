@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_crm.queries import drafts
@@ -51,11 +51,11 @@ def test_a_wrong_password_is_told_and_the_right_one_opens(
     screen = window._lock_screen
     screen._secret.setText("wrong")
     QTest.keyClick(screen._secret, Qt.Key.Key_Return)
-    qtbot.waitUntil(screen._error.isVisible, timeout=20_000)
+    qtbot.waitUntil(screen._error.isVisible)
     assert "not the master password" in screen._error.text()
     assert window.view is None
     screen._secret.setText(PASSPHRASE)
-    with qtbot.waitSignal(window.unlocked, timeout=20_000):
+    with qtbot.waitSignal(window.unlocked):
         QTest.keyClick(screen._secret, Qt.Key.Key_Return)
     assert screen._secret.text() == ""
     assert desk(window).current_page is not None
@@ -64,7 +64,7 @@ def test_a_wrong_password_is_told_and_the_right_one_opens(
 def test_a_folder_that_is_gone_is_told(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     window.show_lock_screen(tmp_path / "gone.crmvault")
     screen = window._lock_screen
-    qtbot.waitUntil(screen._error.isVisible, timeout=20_000)
+    qtbot.waitUntil(screen._error.isVisible)
     assert screen._error.text()
 
 
@@ -89,9 +89,9 @@ def test_the_lock_closes_everything_at_once_and_loses_nothing(
     assert not dialog.isVisible()
     assert window._stack.currentWidget() is window._lock_screen
     assert not window.actions_.can("undo")
-    qtbot.waitUntil(window._lock_screen._secret.isEnabled, timeout=20_000)
+    qtbot.waitUntil(window._lock_screen._secret.isEnabled)
     window.unlock_with(PASSPHRASE)
-    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.view is not None)
     again = desk(window).desk.workspace.vault
     assert again.folder == folder
     with again.read() as session:
@@ -196,34 +196,36 @@ def test_first_run_makes_a_customer_file(
     window.show_first_run()
     first_run: Any = window._first_run
     monkeypatch.setattr(type(first_run), "home", staticmethod(lambda: tmp_path))
+    assert window.focusWidget() is first_run._new
     first_run._go(1)
-    first_run._first.setText("short")
+    password = first_run._password
+    password.first.setText("short")
     first_run._create()
     assert first_run._password_error.isVisible()
     assert list(tmp_path.glob("*.crmvault")) == []
-    first_run._first.setText("a sentence I remember 42")
-    first_run._second.setText("another sentence")
+    password.first.setText("a sentence I remember 42")
+    password.second.setText("another sentence")
     first_run._create()
     assert "same" in first_run._password_error.text()
-    first_run._second.setText("a sentence I remember 42")
+    password.second.setText("a sentence I remember 42")
     first_run._name.setText("Mine")
     first_run._create()
-    qtbot.waitUntil(lambda: first_run.step == 2, timeout=30_000)
-    assert first_run._first.text() == ""
-    groups = first_run._code.split("-")
+    qtbot.waitUntil(lambda: first_run.step == 2)
+    assert password.text() == ""
+    code = first_run._code
+    groups = code.code.split("-")
     assert len(groups) == 8
-    assert groups[0] in first_run._shown.text()
-    first_run._wrote.setChecked(True)
-    assert not first_run._shown.isVisible()
-    fields: list[QLineEdit] = first_run._groups
-    fields[0].setText("AAAAA")
-    first_run._check_code()
-    assert first_run._code_error.isVisible()
-    for at, field in zip(first_run._asked, fields, strict=True):
+    assert groups[0] in code.shown.text()
+    code.kept.setChecked(True)
+    assert not code.shown.isVisible()
+    code.groups[0].setText("AAAAA")
+    code.check()
+    assert code._error.isVisible()
+    for at, field in zip(code._asked, code.groups, strict=True):
         field.setText(groups[at].lower())
-    first_run._check_code()
+    code.check()
     assert first_run.step == 3
-    assert first_run._code == first_run._shown.text() == ""
+    assert code.code == code.shown.text() == ""
     first_run.opened.emit(first_run._vault, "empty")
     assert desk(window).desk.workspace.vault.folder == tmp_path / "Mine.crmvault"
     # Behind the next lock screen it could open what is closed by then.
