@@ -19,6 +19,9 @@ class TroubleKind(StrEnum):
     SYNCED_FOLDER = "synced-folder"
     NETWORK_FOLDER = "network-folder"
     RESTORE_UNCONFIRMED = "restore-unconfirmed"
+    NO_BACKUP = "no-backup"
+    NO_COPY = "no-copy"
+    REHEARSAL_FAILED = "rehearsal-failed"
 
 
 #: One sentence for each, with {named} places.
@@ -65,6 +68,21 @@ SENTENCES: Mapping[TroubleKind, str] = {
         "Trouble",
         "A backup was restored. Look whether everything is there and confirm it; "
         "until then no backup is deleted.",
+    ),
+    TroubleKind.NO_BACKUP: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "What was changed since {then} is in no backup. Make one now; if that fails, the reason is "
+        "told.",
+    ),
+    TroubleKind.NO_COPY: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "The second place for backups, {folder}, has had no copy since {then}. Connect the drive, "
+        "or choose another place.",
+    ),
+    TroubleKind.REHEARSAL_FAILED: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "The newest backup could not be restored when it was tried. Make a new one now, and have "
+        "the disk checked.",
     ),
 }
 

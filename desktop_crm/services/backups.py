@@ -1,8 +1,9 @@
 """Making, checking and restoring backups of a customer file, and knowing when it is time to."""
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from desktop_crm.domain.backups import CHOICES_OF_MINUTES, BackupPlan, Safety
 from desktop_crm.domain.changes import UseCase
 from desktop_crm.domain.errors import Fault, Refused, Unavailable
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+from desktop_crm.services import vaults
 from desktop_crm.storage import backups as stored
 from desktop_crm.storage import restoring
 from desktop_crm.storage.backups import SUFFIX, BackupInfo
 from desktop_crm.storage.checks import Progress
+from desktop_crm.storage.keys import DataKey
 from desktop_crm.storage.layout import BACKUPS, UNCONFIRMED
 from desktop_crm.storage.restoring import Rehearsal, ReplacedSet
 from desktop_crm.storage.vault import Vault
@@ -26,6 +29,7 @@ __all__ = [
     "Rehearsal",
     "ReplacedSet",
     "Safety",
+    "Shelf",
     "awaits_confirmation",
     "before",
     "confirm_restore",
@@ -33,6 +37,7 @@ __all__ = [
     "due",
     "elsewhere",
     "go_back",
+    "go_back_and_open",
     "keep_plan",
     "last_rehearsal",
     "listing",
@@ -46,10 +51,12 @@ __all__ = [
     "rehearse_if_due",
     "remove",
     "remove_replaced",
+    "replace_and_open",
     "replace_with",
     "replaced_sets",
     "restore",
     "safety",
+    "shelf",
     "under_older_keys",
     "verify",
 ]
@@ -96,10 +103,11 @@ def copy_if_due(vault: Vault, progress: Progress | None = None) -> BackupInfo | 
     made = stored.listing(vault)
     if place is None or not made or vault.is_copy or not place.is_dir():
         return None
-    there = stored.listing(vault, place)
-    if there and there[0].made_at >= made[0].made_at:
+    newest = made[0]
+    there = {(each.made_at, each.actions) for each in stored.listing(vault, place)}
+    if (newest.made_at, newest.actions) in there:
         return None
-    copied = stored.copy_to(vault, made[0], place, progress)
+    copied = stored.copy_to(vault, newest, place, progress)
     _keep(vault, _COPIED, copied.made_at.isoformat())
     return copied
 
@@ -147,6 +155,18 @@ def keep_plan(vault: Vault, wanted: BackupPlan) -> None:
     if wanted.place != plan(vault).place:
         _keep(vault, _COPIED, None)
     _keep(vault, _PLAN, asdict(wanted))
+
+
+def shelf(vault: Vault) -> "Shelf":
+    """Return all backups a customer file can be restored from, and what restores put aside."""
+    place = plan(vault).folder
+    return Shelf(
+        own=stored.listing(vault),
+        copies=stored.listing(vault, place) if place is not None and place.is_dir() else (),
+        older=tuple(stored.described(path) for path in stored.under_older_keys(vault)),
+        replaced=restoring.replaced_sets(vault),
+        safety=safety(vault),
+    )
 
 
 def safety(vault: Vault) -> Safety:
@@ -237,6 +257,27 @@ def go_back(vault: Vault, progress: Progress | None = None) -> Path:
     with suppress(Unavailable):  # what is damaged cannot be backed up; it is kept as it is
         make_if_changed(vault)
     return restoring.go_back(vault, progress)
+
+
+def replace_and_open(
+    vault: Vault, progress: Progress, *, backup: Path, passphrase: str | None = None
+) -> Vault:
+    """Put a backup's data in the place of the present, as `replace_with`, and open it."""
+    key = stored.key_for(backup, vault if passphrase is None else passphrase)
+    return _opened_again(vault, key, lambda: replace_with(vault, backup, passphrase, progress))
+
+
+def go_back_and_open(vault: Vault, progress: Progress) -> Vault:
+    """Undo the last restore and open what was there before."""
+    return _opened_again(vault, vault.copy_key(), lambda: go_back(vault, progress))
+
+
+def _opened_again(vault: Vault, key: DataKey, swap: Callable[[], object]) -> Vault:
+    try:
+        swap()
+        return vaults.open_with_key(vault.folder, key, vault.clock)
+    finally:
+        key.wipe()
 
 
 def replaced_sets(vault: Vault) -> tuple[ReplacedSet, ...]:
@@ -334,3 +375,22 @@ def _moment(text: object) -> datetime | None:
     with suppress(ValueError):
         return datetime.fromisoformat(text) if isinstance(text, str) else None
     return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What a customer file can be restored from.
+
+    Attributes:
+        own: the backups inside the customer file, newest first.
+        copies: those in the second place, newest first.
+        older: those under an older key, which open with the secrets of then.
+        replaced: what restores took out of the way.
+        safety: how safe the customer file is.
+    """
+
+    own: tuple[BackupInfo, ...] = ()
+    copies: tuple[BackupInfo, ...] = ()
+    older: tuple[BackupInfo, ...] = ()
+    replaced: tuple[ReplacedSet, ...] = ()
+    safety: Safety = field(default_factory=Safety)

@@ -1,7 +1,7 @@
 """Making, opening and looking after a customer file."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,7 +24,7 @@ from desktop_crm.storage import vault as stored
 from desktop_crm.storage.checks import Progress, silent
 from desktop_crm.storage.key_header import KeyFiles
 from desktop_crm.storage.keyring_slot import KeyRing, KeyringState
-from desktop_crm.storage.keys import Kdf, Slot, SlotKind, calibrated
+from desktop_crm.storage.keys import DataKey, Kdf, Slot, SlotKind, calibrated
 from desktop_crm.storage.layout import DATABASE, SUFFIX
 from desktop_crm.storage.vault import SlotInfo, Vault
 
@@ -48,6 +48,7 @@ __all__ = [
     "is_vault",
     "keyring_state",
     "new_recovery_code",
+    "open_with_key",
     "propose_recovery_code",
     "rekey",
     "remember_in_keyring",
@@ -110,6 +111,11 @@ def unlock_with_keyring(
         raise Unavailable(Fault.KEYRING_EMPTY, faults.KEYRING_EMPTY)
     secret = (key_ring or KeyRing()).load(header.vault, slots[-1].backend)
     return _opened(folder, SlotKind.KEYRING, secret, as_copy=as_copy)
+
+
+def open_with_key(folder: Path, key: DataKey, clock: Callable[[], datetime]) -> Vault:
+    """Open a customer file whose key is at hand, as after a restore in its place."""
+    return _current(stored.open_with_key(folder, key, clock=clock), None)
 
 
 def keyring_state(folder: Path | None, key_ring: KeyRing | None = None) -> KeyringState:

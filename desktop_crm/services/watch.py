@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from desktop_crm.domain.troubles import Trouble, TroubleKind
@@ -54,8 +55,7 @@ def now(vault: Vault) -> tuple[Trouble, ...]:
         free = shutil.disk_usage(vault.folder).free
         if not vault.keep_reserve() or free < _LITTLE_BYTES:
             found.append(Trouble(TroubleKind.LITTLE_SPACE))
-    if backups.awaits_confirmation(vault):
-        found.append(Trouble(TroubleKind.RESTORE_UNCONFIRMED))
+    found += _of_backups(vault)
     return tuple(found)
 
 
@@ -65,9 +65,26 @@ def against_key_ring(vault: Vault, key_ring: KeyRing | None = None) -> Trouble |
     return _older(seen.actions_now, seen.actions_then) if seen.is_older else None
 
 
+def _of_backups(vault: Vault) -> list[Trouble]:
+    """Return what is wrong with the backups; a clock that is wrong makes none of them old."""
+    safety, at, found = backups.safety(vault), vault.clock(), []
+    if not safety.is_confirmed:
+        found.append(Trouble(TroubleKind.RESTORE_UNCONFIRMED))
+    if safety.failed_at is not None:
+        found.append(Trouble(TroubleKind.REHEARSAL_FAILED))
+    if vault.clock_jump() is not None:
+        return found
+    if safety.is_overdue(at):
+        found.append(Trouble(TroubleKind.NO_BACKUP, {"then": _minute(safety.unsaved_since)}))
+    if safety.lacks_copy(at):
+        fields = {"folder": safety.plan.place, "then": _minute(safety.copied_at)}
+        found.append(Trouble(TroubleKind.NO_COPY, fields))
+    return found
+
+
 def _older(now_known: int, then_known: int) -> Trouble:
     return Trouble(TroubleKind.OLDER, {"now": f"{now_known:,}", "then": f"{then_known:,}"})
 
 
-def _minute(moment: object) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}"
+def _minute(moment: datetime | None) -> str:
+    return "" if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M}"

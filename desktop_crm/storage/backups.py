@@ -234,6 +234,13 @@ def key_of(
     raise Unavailable(Fault.WRONG_SECRET, UNDER_OLDER_KEY, path=str(backup))
 
 
+def key_for(backup: Path, secret: Vault | DataKey | str) -> DataKey:
+    """Return the data key of a backup; the caller wipes it."""
+    with faults.mapped(backup, files=True):
+        manifest, files = open_bundle(backup)
+        return key_of(backup, secret, manifest, files.best())
+
+
 def described(backup: Path) -> "BackupInfo":
     """Return what a backup says of itself, checked as far as that goes without a secret."""
     with faults.mapped(backup, files=True):

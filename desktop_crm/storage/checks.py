@@ -11,7 +11,7 @@ from desktop_crm.storage.keys import DataKey
 
 #: Steps a progress of copying and checking has.
 STEPS = 5
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 #: A copy keeps the log mode it was written with, and has no other connection beside it.
 COPY_SETTINGS = ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +145,7 @@ def remove_replaced(vault: Vault, kept: Path) -> None:
 
 def _swap(vault: Vault, source: Path, header: KeyHeader, fill: Callable[[Path], None]) -> Path:
     """Close `vault`, put the set that `fill` writes in its place, and return where the old is."""
-    folder, stamp = vault.folder, vault.clock().strftime(_STAMP)
+    folder, stamp = vault.folder, _free_stamp(vault)
     with faults.mapped(folder, files=True):
         reserve.require_space(folder, _needed(source))
         coming = swap.coming(folder, stamp)
@@ -163,6 +163,14 @@ def _swap(vault: Vault, source: Path, header: KeyHeader, fill: Callable[[Path], 
         finally:
             lock.release()
     return replaced
+
+
+def _free_stamp(vault: Vault) -> str:
+    """Return the moment as a name that no set put aside has: a clock may be put back, or stand."""
+    at, taken = vault.clock(), {one.at for one in replaced_sets(vault)}
+    while at in taken:
+        at += timedelta(microseconds=1)
+    return at.strftime(_STAMP)
 
 
 def _last_replaced(vault: Vault) -> Path:
@@ -202,14 +210,14 @@ def rehearse(
     """
     told, backup = progress or checks.silent, backup.absolute()
     with faults.mapped(backup, files=True):
-        manifest, files = backups.open_bundle(backup)
-        key = backups.key_of(
-            backup, vault if passphrase is None else passphrase, manifest, files.best()
-        )
+        manifest, _ = backups.open_bundle(backup)
+    key = backups.key_for(backup, vault if passphrase is None else passphrase)
     try:
         with Scratch() as scratch:
             restored = scratch.folder / vault.folder.name
-            restore(backup, restored, told)
+            told(1, STEPS)
+            restore(backup, restored)
+            told(2, STEPS)
             path = restored / DATABASE
             if not key_header.KeyFiles.read(restored).best().is_authentic(key):
                 raise backups.damaged(backup, KEYS)
@@ -231,16 +239,27 @@ def rehearse(
     with vault.raw() as database:
         now = _customers(database, columns)
         counts = checks.counts(database)
+        since = _actions_since(database, manifest["actions"])
     told(STEPS, STEPS)
     return Rehearsal(
         backup=backups.described(backup),
-        now=counts,
-        then=manifest["counts"],
+        now=counts | {"customer": len(now)},
+        then=manifest["counts"] | {"customer": len(then)},
         at=vault.clock(),
         only_now=_names(now, then),
         only_then=_names(then, now),
         changed=sum(1 for one in now.keys() & then.keys() if now[one] != then[one]),
+        since=since if manifest["vault"] == vault.id else (),
     )
+
+
+def _actions_since(database: Any, number: int) -> tuple[tuple[str, int], ...]:
+    """Return what a person did after an action, the commonest first."""
+    query = (
+        "SELECT label, count(*) FROM txn WHERE txn > ? AND undoes IS NULL"
+        " GROUP BY label ORDER BY count(*) DESC, label"
+    )
+    return tuple((str(row[0]), int(row[1])) for row in database.execute(query, (number,)))
 
 
 def _customers(database: Any, columns: Sequence[str]) -> dict[bytes, tuple[str, int]]:
@@ -274,12 +293,13 @@ class Rehearsal:
 
     Attributes:
         backup: what was restored.
-        now: rows of every table in the open customer file.
-        then: rows of every table in what was restored.
+        now: rows of every table in the open customer file; of customers those in the lists.
+        then: the same of what was restored.
         at: when it was tried.
         only_now: names of the customers that what was restored does not have.
         only_then: names of the customers that only what was restored has.
         changed: how many customers both have, but not with the same card.
+        since: English names of the actions that what was restored does not know, with their count.
     """
 
     backup: BackupInfo
@@ -289,6 +309,7 @@ class Rehearsal:
     only_now: tuple[str, ...] = ()
     only_then: tuple[str, ...] = ()
     changed: int = 0
+    since: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

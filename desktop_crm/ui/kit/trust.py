@@ -1,21 +1,21 @@
 """The last line of every sidebar: whether the data is safe."""
 
-from datetime import datetime
-
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
+from desktop_crm.domain.backups import Safety
 from desktop_crm.ui.kit.icons import Icons
+from desktop_crm.ui.kit.labels import as_tip
 from desktop_crm.ui.kit.language import since, translate
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.kit.workspace import Workspace
 
-_LONG_DAYS = 7
+_EVERY_MS = 60_000
 
 
 class TrustLine(QPushButton):
-    """Says "Encrypted · backed up 2 h ago" and opens the backups.
+    """Says "Backed up and verified 2 h ago" and opens the backups.
 
     Signals:
         opened: the person wants to see the backups.
@@ -27,24 +27,33 @@ class TrustLine(QPushButton):
         super().__init__()
         self._workspace = workspace
         self._icons = icons
-        self._at: datetime | None = None
+        self._safety = Safety()
         self.setProperty("look", "trust")
         self.setIconSize(QSize(theme.px(15), theme.px(15)))
         self.setAutoDefault(False)
         self.clicked.connect(self.opened)
+        workspace.backed_up.connect(self.reload)
+        self._clock = QTimer(self, interval=_EVERY_MS)
+        self._clock.timeout.connect(self._say)
+        self._clock.start()
         self._say()
         self.reload()
 
     def reload(self) -> None:
         """Ask anew when the last backup was made."""
         self._workspace.run(
-            _last_backup,
+            _safety,
             self._workspace.vault,
-            then=self._on_found,
+            then=self.show_safety,
             failed=lambda _error: None,
             owner=self,
             takes_progress=False,
         )
+
+    def show_safety(self, safety: Safety) -> None:
+        """Show how safe the customer file is."""
+        self._safety = safety
+        self._say()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -52,27 +61,35 @@ class TrustLine(QPushButton):
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
 
-    def _on_found(self, at: datetime | None) -> None:
-        self._at = at
-        self._say()
-
     def _say(self) -> None:
-        now = self._workspace.now()
-        if self._at is None:
-            text, token = translate("Trust", "Encrypted · no backup yet"), "warn_fill"
+        safety, now = self._safety, self._workspace.now()
+        if safety.backed_up_at is None:
+            text = translate("Trust", "Encrypted · no backup yet")
         else:
-            is_old = (now - self._at).days >= _LONG_DAYS
-            token = "warn_fill" if is_old else "ok_fill"
-            text = translate("Trust", "Encrypted · backed up {when}").format(
-                when=since(self._at, now)
+            text = translate("Trust", "Backed up and verified {when}").format(
+                when=since(safety.backed_up_at, now)
             )
+        is_well = safety.backed_up_at is not None and not safety.is_overdue(now)
         self.setText(text)
         self.setAccessibleName(text)
-        self.setIcon(self._icons.icon("shield-check", token))
+        self.setToolTip(as_tip(self._tip()))
+        self.setIcon(self._icons.icon("shield-check", "ok_fill" if is_well else "warn_fill"))
+
+    def _tip(self) -> str:
+        safety, now = self._safety, self._workspace.now()
+        said = [translate("Trust", "Everything in the customer file is encrypted.")]
+        if safety.rehearsed_at is not None:
+            tried = translate("Trust", "A restore was last tried {when}, and all was there.")
+            said.append(tried.format(when=since(safety.rehearsed_at, now)))
+        if safety.plan.place and safety.copied_at is not None:
+            copied = translate("Trust", "The second place got its last copy {when}.")
+            said.append(copied.format(when=since(safety.copied_at, now)))
+        elif not safety.plan.place:
+            said.append(translate("Trust", "All backups are on this disk."))
+        return " ".join(said)
 
 
-def _last_backup(vault: object) -> datetime | None:
+def _safety(vault: object) -> Safety:
     from desktop_crm.services import backups  # noqa: PLC0415 - loads SQLAlchemy
 
-    found = backups.listing(vault)  # type: ignore[arg-type]  # opaque here
-    return found[0].made_at if found else None
+    return backups.safety(vault)  # type: ignore[arg-type]  # opaque here

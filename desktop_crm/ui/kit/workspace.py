@@ -102,12 +102,14 @@ class Workspace(QObject):
         committed: (Changes) any write was committed, that of settings and drafts too.
         saved: (Changes) the same, unless the write asked to be quiet; toasts listen to it.
         failed: (Exception) work failed and nobody else wanted to hear of it.
+        backed_up: a backup was made, tried or deleted, or the plan of backups changed.
     """
 
     changed = Signal(object)
     committed = Signal(object)
     saved = Signal(object)
     failed = Signal(object)
+    backed_up = Signal()
     _arrived = Signal(object)
     _progressed = Signal(object, int, int)
 

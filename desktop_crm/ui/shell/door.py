@@ -5,8 +5,12 @@ Imports stand inside the functions: the lock screen is painted before SQLAlchemy
 
 import importlib
 import importlib.util
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from desktop_crm.domain.errors import Cancelled, Unavailable
 
 _NEEDED_FIRST = (
     "desktop_crm.services.vaults",
@@ -99,6 +103,20 @@ def restore(backup: Path, target: Path) -> None:
     from desktop_crm.services import backups  # noqa: PLC0415 - see above
 
     backups.restore(backup, target)
+
+
+def leave(vault: Any, progress: Callable[[int, int], object]) -> None:
+    """Close a customer file, after a backup if that is agreed; what hinders it is told next time.
+
+    A progress that raises Cancelled ends the backup, not the closing.
+    """
+    from desktop_crm.services import backups  # noqa: PLC0415 - see above
+
+    try:
+        with suppress(Cancelled, Unavailable):
+            backups.make_on_closing(vault, progress)
+    finally:
+        vault.close()
 
 
 def is_vault(folder: Path) -> bool:
