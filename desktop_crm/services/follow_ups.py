@@ -1,6 +1,5 @@
 """Plans, completes, postpones and cancels follow-ups."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
@@ -45,8 +44,6 @@ UNKNOWN_REPEAT = QT_TRANSLATE_NOOP(
     "Refused", "{value} is not a repetition; write it as P7D, P2W, P1M or P1Y."
 )
 
-_CHECK_IN_EN, _CHECK_IN_ZH = "Check in", "回访"
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _OPEN = FollowUp.state == FollowUpState.OPEN.value
 
 
@@ -242,10 +239,8 @@ def follow_rhythm(session: Session, customer_id: bytes, contacted_on: date) -> b
     rules = settings(session)
     if not rules.plans_by_rhythm:
         return None
-    tier, is_silent, name = session.execute(
-        select(Customer.tier, Customer.do_not_contact, Customer.name).where(
-            Customer.id == customer_id
-        )
+    tier, is_silent = session.execute(
+        select(Customer.tier, Customer.do_not_contact).where(Customer.id == customer_id)
     ).one()
     is_workday = Calendar(rules.region).is_workday if rules.avoids_days_off else None
     due_on = next_due_on(contacted_on, read(Tier, tier), rules.cadence, is_workday=is_workday)
@@ -253,9 +248,8 @@ def follow_rhythm(session: Session, customer_id: bytes, contacted_on: date) -> b
         return None
     found = _next_check_in(session, customer_id)
     if found is None:
-        # A title is data, so it is in the language of the customer, not of the window.
-        title = _CHECK_IN_ZH if _CHINESE.search(name or "") else _CHECK_IN_EN
-        following = NextFollowUp(on=due_on, title=title)
+        # Nobody gave it a title: whoever shows it says the kind in the language of the screen.
+        following = NextFollowUp(on=due_on, title="")
         return insert_follow_up(session, customer_id, following, FollowUpOrigin.RULE)
     if found.due_on > contacted_on and (
         found.origin != FollowUpOrigin.RULE or found.due_on >= due_on

@@ -18,7 +18,7 @@ from desktop_crm.services.writing import check_contact, clean, local_day, utc
 _MOST_TITLE = 80
 
 
-@use_case(QT_TRANSLATE_NOOP("UseCase", "Log"))
+@use_case(QT_TRANSLATE_NOOP("UseCase", "Log contact"))
 def save(
     session: Session,
     customer_id: bytes,

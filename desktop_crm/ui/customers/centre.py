@@ -10,17 +10,22 @@ from typing_extensions import override
 
 from desktop_crm.domain.criteria import Criteria, Listing, Sort
 from desktop_crm.ui.customers.facets import Names, chips, sort_word
+from desktop_crm.ui.customers.menus import popup
+from desktop_crm.ui.customers.table import all_columns
+from desktop_crm.ui.customers.table import chosen as chosen_columns
 from desktop_crm.ui.kit.buttons import Button, Segments, button, icon_button
 from desktop_crm.ui.kit.card_list import CardList
+from desktop_crm.ui.kit.card_table import TableColumn
 from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.filters import FilterChips
 from desktop_crm.ui.kit.inputs import SearchBox
 from desktop_crm.ui.kit.labels import ElidedLabel, label
-from desktop_crm.ui.kit.language import Text, number, translate
+from desktop_crm.ui.kit.language import Text, number, resolved, translate
 from desktop_crm.ui.kit.layouts import box, row
 from desktop_crm.ui.kit.page import Desk
 from desktop_crm.ui.kit.settings import Density
 
+_TABLE = "table"
 _SORTS = (Sort.NEXT_FOLLOW_UP, Sort.NAME, Sort.TIER, Sort.LAST_CONTACT, Sort.CREATED)
 
 
@@ -100,7 +105,7 @@ class Centre(QFrame):
     Signals:
         searched: (str) another text is searched for.
         sort_chosen: (Sort) another order is wanted.
-        density_chosen: (Density) taller or lower rows are wanted.
+        table_shown: (bool) the list is a table now, or cards again.
         chip_removed: (key) a filter is to be taken away.
         cleared: all filters are to be taken away.
         new_wanted: a new customer; the text searched for is its name.
@@ -110,7 +115,7 @@ class Centre(QFrame):
 
     searched = Signal(str)
     sort_chosen = Signal(object)
-    density_chosen = Signal(object)
+    table_shown = Signal(bool)
     chip_removed = Signal(object)
     cleared = Signal()
     new_wanted = Signal(str)
@@ -141,7 +146,11 @@ class Centre(QFrame):
             lambda: translate("Customers", "Search name, pinyin, phone, note…"),
         )
         self.search.searched.connect(self.searched)
+        self._all_columns = all_columns(lambda: self._names, desk.workspace.today)
         self._build()
+        self.list.columns_changed.connect(self._keep_columns)
+        self.list.sort_wanted.connect(self.sort_chosen)
+        self._show_table()
 
     def show_criteria(
         self, criteria: Criteria, names: Names, title: Text, *, is_view: bool, is_saved: bool
@@ -166,6 +175,7 @@ class Centre(QFrame):
         self._sort, self._used_sort = sort, listing.sort
         self._count.say(self._count_text)
         self._sort_button.say(lambda: sort_word(self._used_sort))
+        self.list.show_sort(self._used_sort)
         if listing.found:
             self._stack.setCurrentWidget(self.list)
         elif self._criteria.is_deleted and not self._criteria.text:
@@ -215,11 +225,18 @@ class Centre(QFrame):
                 ),
                 (Density.COSY, lambda: translate("Customers", "Cosy rows"), "rows-3"),
                 (Density.COMPACT, lambda: translate("Customers", "Compact rows"), "rows-4"),
+                (_TABLE, lambda: translate("Customers", "Table"), "table-2"),
             ],
             desk.icons,
         )
-        self.density.choose(desk.settings.density)
-        self.density.chosen.connect(self.density_chosen)
+        self.density.choose(_TABLE if desk.settings.shows_table else desk.settings.density)
+        self.density.chosen.connect(self._choose_density)
+        self._columns_button = icon_button(
+            desk.icons,
+            "columns-3",
+            lambda: translate("Customers", "Columns of the table"),
+            self._choose_columns,
+        )
         self._chips = FilterChips(desk.icons)
         self._chips.removed.connect(self.chip_removed)
         self._chips.cleared.connect(self.cleared)
@@ -249,6 +266,7 @@ class Centre(QFrame):
         heading.addWidget(self._count)
         heading.addStretch(1)
         heading.addWidget(self._sort_button)
+        heading.addWidget(self._columns_button)
         heading.addWidget(self.density)
         top_row = row(spacing=8)
         top_row.addWidget(self.search, 1)
@@ -331,6 +349,44 @@ class Centre(QFrame):
             found=number(found), total=number(total)
         )
 
+    def _choose_density(self, chosen: object) -> None:
+        settings = self._desk.settings
+        settings.shows_table = chosen == _TABLE
+        if isinstance(chosen, Density):
+            settings.density = chosen
+            self.list.set_density(chosen)
+        self._show_table()
+        self.table_shown.emit(settings.shows_table)
+
+    def _show_table(self) -> None:
+        settings = self._desk.settings
+        columns = chosen_columns(self._all_columns, settings.columns)
+        self.list.set_table(columns if settings.shows_table else ())
+        self.list.show_sort(self._used_sort)
+        self._columns_button.setVisible(settings.shows_table)
+
+    def _keep_columns(self) -> None:
+        self._desk.settings.columns = self.list.column_widths()
+
+    def _choose_columns(self) -> None:
+        menu = QMenu(self._columns_button)
+        shown = [key for key, _width in self.list.column_widths()]
+        for column in self._all_columns[1:]:
+            action = menu.addAction(resolved(column.title))
+            action.setCheckable(True)
+            action.setChecked(column.key in shown)
+            action.triggered.connect(
+                lambda on, column=column: self._switch_column(column, shown=on)
+            )
+        popup(menu, self._columns_button)
+
+    def _switch_column(self, column: TableColumn, *, shown: bool) -> None:
+        kept = [each for each in self.list.column_widths() if each[0] != column.key]
+        if shown:
+            kept.append((column.key, column.width))
+        self._desk.settings.columns = kept
+        self._show_table()
+
     def _choose_sort(self) -> None:
         menu = QMenu(self._sort_button)
         sorts = (Sort.BEST_MATCH, *_SORTS) if self._criteria.text else _SORTS
@@ -339,5 +395,4 @@ class Centre(QFrame):
             action.triggered.connect(lambda _on, sort=sort: self.sort_chosen.emit(sort))
             action.setCheckable(True)
             action.setChecked(sort is self._used_sort)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._sort_button.mapToGlobal(self._sort_button.rect().bottomLeft()))
+        popup(menu, self._sort_button)

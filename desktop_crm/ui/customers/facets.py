@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop_crm.domain.criteria import Criteria, Due, FacetCounts, LastContact, Sort
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.pick_lists import PickItem
 from desktop_crm.domain.segments import SegmentRow
 from desktop_crm.domain.tags import TagRow
@@ -153,6 +154,29 @@ CLOSED: Mapping[str, Sequence[Any]] = {
     "kinds": tuple(CustomerKind),
 }
 
+_WORDS: Mapping[Any, str] = {
+    Due.OVERDUE: QT_TRANSLATE_NOOP("Facets", "Overdue"),
+    Due.TODAY: QT_TRANSLATE_NOOP("Facets", "Today"),
+    Due.WEEK: QT_TRANSLATE_NOOP("Facets", "Next 7 days"),
+    Due.LATER: QT_TRANSLATE_NOOP("Facets", "Later"),
+    Due.NONE: QT_TRANSLATE_NOOP("Facets", "None planned"),
+    LastContact.WITHIN_7: QT_TRANSLATE_NOOP("Facets", "Within 7 days"),
+    LastContact.WITHIN_30: QT_TRANSLATE_NOOP("Facets", "Within 30 days"),
+    LastContact.OVER_30: QT_TRANSLATE_NOOP("Facets", "Over 30 days ago"),
+    LastContact.OVER_60: QT_TRANSLATE_NOOP("Facets", "Over 60 days ago"),
+    LastContact.OVER_90: QT_TRANSLATE_NOOP("Facets", "Over 90 days ago"),
+    LastContact.NEVER: QT_TRANSLATE_NOOP("Facets", "Never"),
+}
+
+_SORTS: Mapping[Sort, str] = {
+    Sort.BEST_MATCH: QT_TRANSLATE_NOOP("Facets", "Best match"),
+    Sort.NEXT_FOLLOW_UP: QT_TRANSLATE_NOOP("Facets", "Next follow-up"),
+    Sort.NAME: QT_TRANSLATE_NOOP("Facets", "Name"),
+    Sort.TIER: QT_TRANSLATE_NOOP("Facets", "Tier"),
+    Sort.LAST_CONTACT: QT_TRANSLATE_NOOP("Facets", "Longest silence"),
+    Sort.CREATED: QT_TRANSLATE_NOOP("Facets", "Newest"),
+}
+
 VIEWS: tuple[View, ...] = (
     View(
         key="all",
@@ -232,46 +256,12 @@ def value_word(facet: Facet, value: Any, names: Names) -> str:
         return names.pick(facet.pick_list, value)
     if facet.name == "tiers":
         return tier_word(value) or translate("Facets", "No tier")
-    if isinstance(value, Due):
-        return due_word(value)
-    if isinstance(value, LastContact):
-        return last_contact_word(value)
-    return word(value)
-
-
-def due_word(value: Due) -> str:
-    """Return what people read for a group of due days."""
-    return {
-        Due.OVERDUE: translate("Facets", "Overdue"),
-        Due.TODAY: translate("Facets", "Today"),
-        Due.WEEK: translate("Facets", "Next 7 days"),
-        Due.LATER: translate("Facets", "Later"),
-        Due.NONE: translate("Facets", "None planned"),
-    }[value]
-
-
-def last_contact_word(value: LastContact) -> str:
-    """Return what people read for an age of the last contact."""
-    return {
-        LastContact.WITHIN_7: translate("Facets", "Within 7 days"),
-        LastContact.WITHIN_30: translate("Facets", "Within 30 days"),
-        LastContact.OVER_30: translate("Facets", "Over 30 days ago"),
-        LastContact.OVER_60: translate("Facets", "Over 60 days ago"),
-        LastContact.OVER_90: translate("Facets", "Over 90 days ago"),
-        LastContact.NEVER: translate("Facets", "Never"),
-    }[value]
+    return translate("Facets", _WORDS[value]) if value in _WORDS else word(value)
 
 
 def sort_word(sort: Sort) -> str:
     """Return what people read for an order."""
-    return {
-        Sort.BEST_MATCH: translate("Facets", "Best match"),
-        Sort.NEXT_FOLLOW_UP: translate("Facets", "Next follow-up"),
-        Sort.NAME: translate("Facets", "Name"),
-        Sort.TIER: translate("Facets", "Tier"),
-        Sort.LAST_CONTACT: translate("Facets", "Longest silence"),
-        Sort.CREATED: translate("Facets", "Newest"),
-    }[sort]
+    return translate("Facets", _SORTS[sort])
 
 
 def chips(criteria: Criteria, names: Names) -> list[tuple[ChipKey, str, bool]]:

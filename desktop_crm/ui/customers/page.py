@@ -39,7 +39,6 @@ from desktop_crm.ui.kit.language import translate
 from desktop_crm.ui.kit.page import Desk, Page
 from desktop_crm.ui.kit.person import Person
 from desktop_crm.ui.kit.postpone_menu import day_keys, open_postpone_menu
-from desktop_crm.ui.kit.settings import Density
 
 _JOIN_MS = 50
 _FIRST_ROWS = 40
@@ -126,6 +125,7 @@ class CustomersPage(Page):
         self._counting = QTimer(self, interval=0, singleShot=True)
         self._counting.timeout.connect(self._count)
         self._connect()
+        self.columns.hide_card(until_wanted=desk.settings.shows_table)
         self._show_criteria()
         self._load_names()
 
@@ -239,7 +239,7 @@ class CustomersPage(Page):
         centre.searched.connect(lambda text: self.use(replace(self._criteria, text=text)))
         centre.search.left_down.connect(self._leave_search)
         centre.sort_chosen.connect(self._use_sort)
-        centre.density_chosen.connect(self._use_density)
+        centre.table_shown.connect(lambda on: self.columns.hide_card(until_wanted=on))
         centre.chip_removed.connect(self._remove_chip)
         centre.cleared.connect(lambda: self.use(Criteria()))
         centre.new_wanted.connect(self._new)
@@ -377,10 +377,6 @@ class CustomersPage(Page):
         self._goes_to_top = True
         self._look()
 
-    def _use_density(self, density: Density) -> None:
-        self.desk.settings.density = density
-        self.list.set_density(density)
-
     def _remove_chip(self, key: ChipKey) -> None:
         self.use(without(self._criteria, key))
 
@@ -456,7 +452,7 @@ class CustomersPage(Page):
             ),
             "Del": lambda: self._on_bulk("restore" if self._criteria.is_deleted else "delete"),
             "Right": lambda: self._on_opened(0),
-            "Space": self.columns.show_card,
+            "Space": self.columns.peek,
             "Esc": self._escape,
             **day_keys(self.desk, self._postpone_to),
         }
@@ -468,6 +464,8 @@ class CustomersPage(Page):
             self._on_bulk("clear")
         elif self._criteria.text:
             self.use(replace(self._criteria, text=""))
+        else:
+            self.columns.show_list()
 
     def _do(self, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         self.desk.workspace.do(use_case, *args, owner=self, **kwargs)

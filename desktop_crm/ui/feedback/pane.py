@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.domain.feedback import FeedbackRow, FeedbackStepRow, next_states
@@ -17,6 +17,7 @@ from desktop_crm.ui.feedback.steps import StepStrip
 from desktop_crm.ui.kit import feedback_editors
 from desktop_crm.ui.kit.buttons import Segments, button, icon_button
 from desktop_crm.ui.kit.drafts import Draft
+from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.forms import Form
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.inputs import CheckBox
@@ -177,12 +178,21 @@ class FeedbackPane(QFrame):
                 margins=(24, 16, 24, 16),
             )
         )
-        self._inner = inner
-        self.setLayout(column(scroller(inner)))
+        self._stack = QStackedWidget()
+        self._nobody = EmptyState(
+            desk.theme,
+            icons,
+            "message-square-text",
+            lambda: translate("Feedback", "Choose a line to see what was said and done."),
+        )
+        self._scroller = scroller(inner)
+        self._stack.addWidget(self._scroller)
+        self._stack.addWidget(self._nobody)
+        self.setLayout(column(self._stack))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self, self.save)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        inner.hide()
+        self._stack.setCurrentWidget(self._nobody)
 
     @property
     def feedback(self) -> FeedbackRow | None:
@@ -196,7 +206,7 @@ class FeedbackPane(QFrame):
             self.flush()
         is_step = is_same and found is not None and found.state is self._row.state  # type: ignore[union-attr]  # it is the same
         self._row, self._hours = found, hours
-        self._inner.setVisible(found is not None)
+        self._stack.setCurrentWidget(self._nobody if found is None else self._scroller)
         if found is None:
             return
         self._show_texts()

@@ -104,7 +104,7 @@ def sections_of(plan: Plan) -> list[Section]:
 def line_of(row: FollowUpRow, today: date) -> Line:
     """Return one line of the list."""
     sign = sign_of(row.kind)
-    facts = [" ".join(row.title.split()), word(row.kind)]
+    facts = [text for text in (" ".join(row.title.split()), word(row.kind)) if text]
     if row.repeat_rule:
         facts.append(repeat_word(row.repeat_rule))
     is_open = row.state is FollowUpState.OPEN

@@ -35,8 +35,7 @@ def button(
     if look:
         made.setProperty("look", look)
     if icon is not None:
-        made.setIcon(icon[0].icon(icon[1], _INK.get(look, "text2")))
-        made.setIconSize(QSize(16, 16))
+        made.show_icon(*icon, _INK.get(look, "text2"), side=16)
         made.say(text)
     if clicked is not None:
         made.clicked.connect(lambda: clicked())  # noqa: PLW0108 - drops "checked"
@@ -49,8 +48,7 @@ def icon_button(
     """Return a button that shows only an icon; `text` is its name and tooltip."""
     made = Button(text, is_silent=True)
     made.setProperty("look", "icon")
-    made.setIcon(icons.icon(name))
-    made.setIconSize(QSize(18, 18))
+    made.show_icon(icons, name, side=18)
     if clicked is not None:
         made.clicked.connect(lambda: clicked())  # noqa: PLW0108 - drops "checked"
     return made
@@ -67,6 +65,7 @@ class Button(QPushButton):
         self._source: Text = ""
         self._tip: Text = ""
         self._called: Text = ""
+        self._icon_side: Callable[[], int] | None = None
         # No default button that a stray Enter can hit.
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,6 +83,14 @@ class Button(QPushButton):
             self.setText(gap + said.replace("&", "&&"))
         self.setAccessibleName(said)
 
+    def show_icon(
+        self, icons: Icons, name: str, ink: str = "text2", active: str = "", *, side: int
+    ) -> None:
+        """Show an icon, `side` pixels wide at text scale 1; it grows with the text."""
+        self._icon_side = lambda: icons.px(side)
+        self.setIcon(icons.icon(name, ink, active))
+        self._fit_icon()
+
     def call(self, name: Text) -> None:
         """Give it another name for screen readers than its text."""
         self._called = name
@@ -97,6 +104,8 @@ class Button(QPushButton):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_icon()
         if event.type() == QEvent.Type.LanguageChange:
             named, plain = self.accessibleName(), self._source
             self.say(plain)
@@ -114,6 +123,12 @@ class Button(QPushButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+    def _fit_icon(self) -> None:
+        # Qt styles a button while it is being made.
+        side = getattr(self, "_icon_side", None)
+        if side is not None:
+            self.setIconSize(QSize(side(), side()))
 
 
 class Segments(QFrame):
@@ -141,7 +156,7 @@ class Segments(QFrame):
             made.setCheckable(True)
             made.setProperty("look", look)
             if icon:
-                made.setIcon(icons.icon(icon, "text2", "accent_ink"))
+                made.show_icon(icons, icon, "text2", "accent_ink", side=16)
             self._group.addButton(made, len(self._values))
             self._values.append(value)
             layout.addWidget(made)

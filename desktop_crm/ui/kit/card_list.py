@@ -30,9 +30,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from desktop_crm.ui.kit.card_table import ROW_HEIGHT, TableColumn, paint_cell
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.language import Text, resolved
 from desktop_crm.ui.kit.painting import Line, LinePainter
+from desktop_crm.ui.kit.privacy import shown
 from desktop_crm.ui.kit.settings import Density
 from desktop_crm.ui.kit.theme import Theme
 
@@ -43,6 +45,17 @@ Fetch = Callable[[Sequence[int]], None]
 PAGE = 100
 _KEPT_ROWS = 2000
 _STEP = 46
+#: Keys that go to another row, for hands that stay on the letters.
+STEP_KEYS = {"J": 1, "K": -1}
+_NAMED_KEYS = {
+    Qt.Key.Key_Return: "Enter",
+    Qt.Key.Key_Enter: "Enter",
+    Qt.Key.Key_Delete: "Del",
+    Qt.Key.Key_Space: "Space",
+    Qt.Key.Key_Escape: "Esc",
+    Qt.Key.Key_Left: "Left",
+    Qt.Key.Key_Right: "Right",
+}
 _NOTHING = QModelIndex()
 
 
@@ -61,6 +74,7 @@ class CardModel(QAbstractTableModel):
         self._lines: OrderedDict[int, Line] = OrderedDict()
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
+        self._columns: tuple[TableColumn, ...] = ()
         self._timer = QTimer(self, interval=0, singleShot=True)
         self._timer.timeout.connect(self._ask)
 
@@ -68,6 +82,18 @@ class CardModel(QAbstractTableModel):
     def numbers(self) -> Sequence[int]:
         """The numbers of all rows, in order."""
         return self._numbers
+
+    @property
+    def columns(self) -> tuple[TableColumn, ...]:
+        """The columns of the table; none for cards."""
+        return self._columns
+
+    def set_columns(self, columns: Sequence[TableColumn]) -> None:
+        """Be a table of these columns, or cards again."""
+        if tuple(columns) != self._columns:
+            self.beginResetModel()
+            self._columns = tuple(columns)
+            self.endResetModel()
 
     def set_numbers(self, numbers: Sequence[int]) -> bool:
         """Take another array; nothing happens, and False is returned, if it is the same."""
@@ -95,7 +121,7 @@ class CardModel(QAbstractTableModel):
         while len(self._lines) > _KEPT_ROWS:
             self._lines.popitem(last=False)
         if rows:
-            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), 0))
+            self._tell(min(rows), max(rows))
 
     def forget(self, numbers: Iterable[int] | None = None) -> None:
         """Fetch anew what is shown of these numbers; None means all."""
@@ -115,7 +141,7 @@ class CardModel(QAbstractTableModel):
         self._lines.clear()
         self._asked.clear()
         if self._numbers:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._numbers) - 1, 0))
+            self._tell(0, len(self._numbers) - 1)
 
     def line(self, row: int) -> Line | None:
         """Return the line of a row if it is here."""
@@ -135,7 +161,7 @@ class CardModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: Index = _NOTHING) -> int:
-        return 0 if parent.isValid() else 1
+        return 0 if parent.isValid() else max(1, len(self._columns))
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -147,9 +173,13 @@ class CardModel(QAbstractTableModel):
             self._want(index.row())
         if role == Qt.ItemDataRole.UserRole:
             return line
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return "…" if line is None else line.said()
-        return None
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        if line is None:
+            return "…"
+        if not self._columns or (role == Qt.ItemDataRole.AccessibleTextRole and not index.column()):
+            return line.said()
+        return shown(self._columns[index.column()].text(line))
 
     @override
     def headerData(
@@ -159,10 +189,17 @@ class CardModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         # Screen readers meet the hidden header cells as children: they must not be called "1".
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Vertical:
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
+        if orientation is Qt.Orientation.Horizontal:
+            return resolved(self._columns[section].title) if section < len(self._columns) else None
         line = self.line(section)
         return "" if line is None else line.title
+
+    def _tell(self, first: int, last: int) -> None:
+        self.dataChanged.emit(
+            self.index(first, 0), self.index(last, max(1, len(self._columns)) - 1)
+        )
 
     def _want(self, row: int) -> None:
         page = row // PAGE
@@ -186,10 +223,11 @@ class CardModel(QAbstractTableModel):
 
 
 class _CardDelegate(QStyledItemDelegate):
-    """Paints a line; never touches the database."""
+    """Paints a line, or a cell of it; never touches the database."""
 
-    def __init__(self, painter: LinePainter, view: "CardList") -> None:
+    def __init__(self, theme: Theme, painter: LinePainter, view: "CardList") -> None:
         super().__init__(view)
+        self._theme = theme
         self._painter = painter
         self._view = view
 
@@ -197,13 +235,29 @@ class _CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         state = option.state
         is_current = index.row() == self._view.currentIndex().row()
+        has_focus = is_current and self._view.hasFocus() and self._view.shows_focus
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        line = index.data(Qt.ItemDataRole.UserRole)
+        columns = self._view.cards.columns
+        if columns:
+            paint_cell(
+                painter,
+                option,
+                self._theme,
+                columns[index.column()],
+                line,
+                is_first=index.column() == 0,
+                is_selected=is_selected,
+                has_focus=has_focus,
+            )
+            return
         self._painter.paint(
             painter,
             option.rect,
-            index.data(Qt.ItemDataRole.UserRole),
-            is_selected=bool(state & QStyle.StateFlag.State_Selected),
+            line,
+            is_selected=is_selected,
             is_hovered=bool(state & QStyle.StateFlag.State_MouseOver),
-            has_focus=is_current and self._view.hasFocus() and self._view.shows_focus,
+            has_focus=has_focus,
         )
 
     @override
@@ -220,6 +274,8 @@ class CardList(QTableView):
         selection_changed: the set of selected rows changed.
         key_pressed: (str) a single key of the list map: "/", "?", "X", "T", "D", "S", "1", "3",
             "7", "V", "Del", "Space", "Left", "Right", "Esc" and any other letter as typed.
+        sort_wanted: (sort of a column) its heading was clicked.
+        columns_changed: widths or order of the columns changed; `column_widths` has them.
 
     Attributes:
         shows_focus: the focus ring is drawn (after a key, not after a click).
@@ -229,6 +285,8 @@ class CardList(QTableView):
     opened = Signal(int)
     selection_changed = Signal()
     key_pressed = Signal(str)
+    sort_wanted = Signal(object)
+    columns_changed = Signal()
 
     def __init__(
         self,
@@ -249,9 +307,11 @@ class CardList(QTableView):
         self._painter.density = density
         self._kept: tuple[int | None, list[int], int | None, int] = (None, [], None, 0)
         self._is_restoring = False
+        self._is_arranging = False
+        self._widths: list[int] = []
         self._set_up()
         self.setModel(self.cards)
-        self.setItemDelegate(_CardDelegate(self._painter, self))
+        self.setItemDelegate(_CardDelegate(theme, self._painter, self))
         self.cards.modelAboutToBeReset.connect(self._keep)
         self.cards.modelReset.connect(self._restore)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
@@ -264,6 +324,27 @@ class CardList(QTableView):
         self._painter.density = density
         self._painter.forget()
         self._restyle()
+
+    def set_table(self, columns: Sequence[tuple[TableColumn, int]]) -> None:
+        """Show a table of these columns, each with its width at text scale 1; none for cards."""
+        self.cards.set_columns([column for column, _width in columns])
+        self._widths = [width for _column, width in columns]
+        self._restyle()
+
+    def column_widths(self) -> list[tuple[str, int]]:
+        """Return the columns as they stand now, each with its width at text scale 1."""
+        header, columns = self.horizontalHeader(), self.cards.columns
+        places = sorted(range(len(columns)), key=header.visualIndex)
+        scale = self._theme.px(100) / 100
+        return [(columns[at].key, round(header.sectionSize(at) / scale)) for at in places]
+
+    def show_sort(self, sort: object) -> None:
+        """Mark the column the table is ordered by."""
+        header = self.horizontalHeader()
+        found = [at for at, column in enumerate(self.cards.columns) if column.sort == sort]
+        header.setSortIndicatorShown(bool(found))
+        if found:
+            header.setSortIndicator(found[0], Qt.SortOrder.AscendingOrder)
 
     @property
     def current_number(self) -> int | None:
@@ -323,21 +404,14 @@ class CardList(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.shows_focus = True
-        key, modifiers = event.key(), event.modifiers()
-        is_plain = modifiers in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        }
-        named = single_key(event) if is_plain else ""
-        if named in {"J", "K"}:
-            self.step(1 if named == "J" else -1)
-        elif is_plain and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        named = single_key(event)
+        if named in STEP_KEYS:
+            self.step(STEP_KEYS[named])
+        elif named == "Enter":
             self._open(self.currentIndex().row())
         elif named == "X":
-            self.selectionModel().select(
-                self.currentIndex(), QItemSelectionModel.SelectionFlag.Toggle
-            )
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(self.currentIndex(), flags.Toggle | flags.Rows)
         elif named:
             self.key_pressed.emit(named)
         else:
@@ -366,9 +440,17 @@ class CardList(QTableView):
 
     def _set_up(self) -> None:
         self.setProperty("look", "cards")
-        self.horizontalHeader().hide()
+        header = self.horizontalHeader()
+        header.hide()
         self.verticalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(False)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.sectionClicked.connect(self._on_heading)
+        header.sectionResized.connect(lambda *_: self._tell_columns())
+        header.sectionMoved.connect(lambda *_: self._tell_columns())
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
@@ -382,8 +464,32 @@ class CardList(QTableView):
         self.setMouseTracking(True)
         self.setFrameShape(QTableView.Shape.NoFrame)
 
+    @property
+    def _row_height(self) -> int:
+        return self._theme.px(ROW_HEIGHT) if self.cards.columns else self._painter.height()
+
+    def _on_heading(self, section: int) -> None:
+        sort = self.cards.columns[section].sort
+        if sort is not None:
+            self.sort_wanted.emit(sort)
+
+    def _tell_columns(self) -> None:
+        if self.cards.columns and not self._is_arranging:
+            self.columns_changed.emit()
+
     def _restyle(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._painter.height())
+        columns, header = self.cards.columns, self.horizontalHeader()
+        self._is_arranging = True
+        header.setVisible(bool(columns))
+        header.setSectionsClickable(bool(columns))
+        bar = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            bar.ScrollBarAsNeeded if columns else bar.ScrollBarAlwaysOff
+        )
+        for at, width in enumerate(self._widths):
+            header.resizeSection(at, self._theme.px(width))
+        self._is_arranging = False
+        self.verticalHeader().setDefaultSectionSize(self._row_height)
         self.verticalScrollBar().setSingleStep(self._theme.px(_STEP))
         self.viewport().update()
 
@@ -402,7 +508,7 @@ class CardList(QTableView):
         numbers, current = self.cards.numbers, self.currentIndex()
         is_seen = self.viewport().rect().intersects(self.visualRect(current))
         top = current.row() if is_seen else self.rowAt(0)
-        offset = self.verticalScrollBar().value() - max(top, 0) * self._painter.height()
+        offset = self.verticalScrollBar().value() - max(top, 0) * self._row_height
         selected: list[int] = []
         for part in _ranges(self.selectionModel()):
             selected.extend(numbers[part.top() : part.bottom() + 1])
@@ -421,11 +527,11 @@ class CardList(QTableView):
         if row >= 0:
             self.selectionModel().setCurrentIndex(self.cards.index(row, 0), choose.NoUpdate)
         if rows:
-            self.selectionModel().select(chosen, choose.ClearAndSelect)
+            self.selectionModel().select(chosen, choose.ClearAndSelect | choose.Rows)
         self.executeDelayedItemsLayout()
         anchor_row = -1 if anchor is None else place(anchor)
         if anchor_row >= 0:
-            self.verticalScrollBar().setValue(anchor_row * self._painter.height() + offset)
+            self.verticalScrollBar().setValue(anchor_row * self._row_height + offset)
         self._is_restoring = False
         if row < 0:
             self.current_changed.emit(None)
@@ -435,16 +541,15 @@ class CardList(QTableView):
 
 def single_key(event: QKeyEvent) -> str:
     """Return the name of a key of the list map, or "" if the event is for Qt."""
-    named = {
-        Qt.Key.Key_Delete: "Del",
-        Qt.Key.Key_Space: "Space",
-        Qt.Key.Key_Escape: "Esc",
-        Qt.Key.Key_Left: "Left",
-        Qt.Key.Key_Right: "Right",
-    }
-    found = named.get(Qt.Key(event.key()), "")
-    if found:
-        return "" if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else found
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    named = _NAMED_KEYS.get(Qt.Key(event.key()), "")
+    if held == Qt.KeyboardModifier.ShiftModifier:
+        # Shift makes letters and signs; with the other keys it selects, which is Qt's.
+        is_ours = named in {"", "Enter"}
+    else:
+        is_ours = held == Qt.KeyboardModifier.NoModifier
+    if named or not is_ours:
+        return named if is_ours else ""
     text = event.text()
     return text.upper() if len(text) == 1 and text.isprintable() else ""
 

@@ -49,6 +49,7 @@ class Columns(QWidget):
         self._wants_sidebar: bool | None = None
         self._had_room: bool | None = None
         self._is_card_on_top = False
+        self._hides_card = False
         self._was_narrow: bool | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
@@ -79,13 +80,25 @@ class Columns(QWidget):
         self._wants_sidebar = not self.is_sidebar_shown
         self._arrange()
 
+    def hide_card(self, *, until_wanted: bool) -> None:
+        """Leave the list all the room there is until somebody wants the Card; or no longer."""
+        self._hides_card = until_wanted
+        self._arrange()
+
+    def peek(self) -> None:
+        """Show the Card where it is hidden, or hide it again."""
+        self._is_card_on_top = not self._is_card_on_top
+        self._arrange()
+        if self._card is not None and self.is_card_apart and self._is_card_on_top:
+            self._card.setFocus()
+
     def show_card(self) -> None:
-        """Where there is little room, show the Card instead of the list."""
+        """Show the Card: instead of the list where there is little room."""
         self._is_card_on_top = True
         self._arrange()
 
     def show_list(self) -> None:
-        """Where there is little room, show the list instead of the Card."""
+        """Show the list: instead of the Card where there is little room."""
         self._is_card_on_top = False
         self._arrange()
 
@@ -119,7 +132,8 @@ class Columns(QWidget):
             apart = self.is_card_apart
             self._card.setMinimumWidth(0 if apart else px(_CARD_LEAST))
             self._card.setMaximumWidth(16_777_215 if apart else px(_CARD_MOST))
-            self._card.setVisible(not apart or self._is_card_on_top)
+            is_beside = not apart and not self._hides_card
+            self._card.setVisible(is_beside or self._is_card_on_top)
             self._centre.setVisible(not apart or not self._is_card_on_top)
             if apart != self._was_narrow:
                 self._was_narrow = apart

@@ -1,6 +1,6 @@
 """The sidebar's filter groups: values with live counts, included or excluded."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixm
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_crm.ui.kit.buttons import Button, Choice, button
+from desktop_crm.ui.kit.buttons import Choice, button
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.labels import as_tip, caption
 from desktop_crm.ui.kit.language import Text, number, resolved, translate
@@ -44,7 +44,8 @@ class FilterRow(Choice):
             self.setIcon(icons.icon(value.icon, "text2"))
         elif value.dot:
             self.setIcon(_dot(QColor(value.dot), theme.px(8)))
-        self.setIconSize(QSize(theme.px(17), theme.px(17)))
+        self._icon_side = lambda: theme.px(17)
+        self._fit_icon()
         self.say(value.text)
 
     def set_count(self, count: int | None, *, tone: str = "") -> None:
@@ -149,7 +150,6 @@ class FilterGroup(QWidget):
         self._excluded: frozenset[Hashable] = frozenset()
         self._shows_all = False
         self._typed = ""
-        self._more: Button | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
@@ -165,12 +165,18 @@ class FilterGroup(QWidget):
         layout.addWidget(box(self._inner))
 
     def set_values(self, values: Sequence[Value]) -> None:
-        """Show other values; what is chosen stays chosen."""
+        """Show other values; what is chosen stays chosen.
+
+        While somebody moves in the group its values stay where they are, new ones come last.
+        """
         fresh = {value.key: value for value in values}
-        if fresh == self._values:
+        if any(choice.hasFocus() for choice in self._choices.values()):
+            stays = {key: fresh[key] for key in self._values if key in fresh}
+            fresh = {**stays, **fresh}
+        if list(fresh.items()) == list(self._values.items()):
             return
-        self._values = fresh
-        self._build()
+        before, self._values = self._values, fresh
+        self._build({key for key, value in fresh.items() if before.get(key) == value})
 
     def set_counts(self, counts: Mapping[Hashable, int]) -> None:
         """Show live counts."""
@@ -195,7 +201,7 @@ class FilterGroup(QWidget):
         self._included, self._excluded = included, excluded
         if any(key not in self._choices for key in included | excluded if key in self._values):
             self._shows_all = True
-            self._build()
+            self._build(self._values)
         for key, choice in self._choices.items():
             choice.put("in" if key in included else "out" if key in excluded else "")
 
@@ -217,19 +223,23 @@ class FilterGroup(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _build(self) -> None:
+    def _build(self, same: Collection[Hashable] = ()) -> None:
+        """Lay out the values; widgets of those that are the same stay, and so does the focus."""
+        kept = {key: choice for key, choice in self._choices.items() if key in same}
+        for choice in kept.values():
+            self._inner.removeWidget(choice)
         clear(self._inner)
         self._choices = {}
         shown = list(self._values.values())
         if not self._shows_all:
             shown = shown[:_FIRST_SHOWN]
         for value in shown:
-            made = (
-                Choice(value.text) if self._as_chips else FilterRow(self._theme, self._icons, value)
-            )
-            made.state_changed.connect(lambda state, key=value.key: self._on_state(key, state))
+            made = kept.pop(value.key, None) or self._made(value)
             self._choices[value.key] = made
             self._inner.addWidget(made)
+        for choice in kept.values():
+            choice.hide()
+            choice.deleteLater()
         if len(shown) < len(self._values):
             self._inner.addWidget(
                 button(lambda: translate("Filters", "Show all"), self._show_all, look="link")
@@ -238,9 +248,14 @@ class FilterGroup(QWidget):
         if self._counts:
             self.set_counts(self._counts)
 
+    def _made(self, value: Value) -> Choice:
+        made = Choice(value.text) if self._as_chips else FilterRow(self._theme, self._icons, value)
+        made.state_changed.connect(lambda state: self._on_state(value.key, state))
+        return made
+
     def _show_all(self) -> None:
         self._shows_all = True
-        self._build()
+        self._build(self._values)
 
     def _on_state(self, key: Hashable, state: str) -> None:
         self._included = self._included | {key} if state == "in" else self._included - {key}

@@ -16,7 +16,7 @@ from desktop_crm.ui.kit.editors import open_form, window_of
 from desktop_crm.ui.kit.field_inputs import Choices, DayInput, choices_of
 from desktop_crm.ui.kit.forms import Form, FormDialog
 from desktop_crm.ui.kit.labels import label
-from desktop_crm.ui.kit.language import translate
+from desktop_crm.ui.kit.language import translate, word
 from desktop_crm.ui.kit.layouts import box, row
 from desktop_crm.ui.kit.page import Desk
 from desktop_crm.ui.kit.person import Person
@@ -33,7 +33,7 @@ def edit(desk: Desk, found: FollowUpRow) -> FormDialog:
     form = _follow_up_form(desk)
     form.put(
         {
-            "title": found.title,
+            "title": found.title or word(found.kind),
             "due_on": found.due_on,
             "due_time": found.due_time,
             "kind": found.kind,
@@ -201,7 +201,8 @@ def _open_plan(desk: Desk, person: Person, on: date) -> FormDialog:
 
 def _open_complete(desk: Desk, found: FollowUpRow, on: date) -> FormDialog:
     form = Form(desk.theme, desk.icons)
-    name = f"{found.customer_name} · {found.title}" if found.customer_name else found.title
+    title = found.title or word(found.kind)
+    name = f"{found.customer_name} · {title}" if found.customer_name else title
     form.add_widget(label(name, "secondary", wraps=True))
     form.add_long_text(
         "outcome",

@@ -45,6 +45,10 @@ class Icons(QObject):
         """
         return QIcon(_ThemedEngine(self, name, token, active or token))
 
+    def px(self, size: int) -> int:
+        """Return a size at the present text scale."""
+        return self._theme.px(size)
+
     def pixmap(self, name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
         """Return the icon in `color`, `size` logical pixels wide, for a screen of this ratio."""
         key = (name, color.name(QColor.NameFormat.HexArgb), size, ratio)

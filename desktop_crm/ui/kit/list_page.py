@@ -159,7 +159,7 @@ class ListPage(Page, Generic[Row]):
     def _keys(self) -> Mapping[str, Callable[[], object]]:
         """Return what single keys do in the list."""
         return {
-            "Space": self.columns.show_card,
+            "Space": self.columns.peek,
             "Esc": self.columns.show_list,
             "?": lambda: self.desk.actions.trigger("keys"),
             "/": lambda: self.desk.actions.trigger("search"),

@@ -310,10 +310,17 @@ class Palette(QWidget):
             title = translate("Palette", "Due today")
             lines = tuple(self._due_line(row) for row in self._finds.due)
             sections.append(Section(title=title, lines=lines, tone="warn"))
+            if not recent and not lines:
+                # Nobody is there yet: at least say what can be done.
+                sections.append(self._commands("", most=None))
         elif not recent:
             rows = {row.customer_id: row for row in reversed(self._finds.due)}
             lines = tuple(self._due_line(row) for row in rows.values())
             sections.append(Section(title=translate("Palette", "Due today"), lines=lines))
+            if not lines:
+                title = translate("Palette", "Add a new customer")
+                new = Line(key=(_NEW, ""), title=title, icon="user-plus", value=_NEW)
+                sections.append(Section(title="", lines=(new,)))
         return sections
 
     def _found(self, text: str) -> Section:

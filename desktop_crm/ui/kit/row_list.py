@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop_crm.ui.kit.card_list import single_key
+from desktop_crm.ui.kit.card_list import STEP_KEYS, single_key
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.language import Text, resolved
 from desktop_crm.ui.kit.painting import Line, LinePainter
@@ -282,16 +282,10 @@ class RowList(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        modifiers = event.modifiers()
-        is_plain = modifiers in {
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        }
-        named = single_key(event) if is_plain else ""
-        if named in {"J", "K"}:
-            self.step(1 if named == "J" else -1)
-        elif is_plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        named = single_key(event)
+        if named in STEP_KEYS:
+            self.step(STEP_KEYS[named])
+        elif named == "Enter":
             self._open(self.currentIndex().row())
         elif named:
             self.key_pressed.emit(named)

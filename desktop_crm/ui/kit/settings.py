@@ -1,5 +1,6 @@
 """What one machine remembers about the window: never anything that names a customer."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -78,6 +79,25 @@ class Settings:
     @density.setter
     def density(self, value: Density) -> None:
         self._store.setValue("look/density", str(value))
+
+    @property
+    def shows_table(self) -> bool:
+        """Whether customers are shown as a table."""
+        return self._text("look/table") == "yes"
+
+    @shows_table.setter
+    def shows_table(self, value: bool) -> None:
+        self._store.setValue("look/table", "yes" if value else "")
+
+    @property
+    def columns(self) -> list[tuple[str, int]]:
+        """Columns of the table in order, each with its width; none if never chosen."""
+        parts = (part.rpartition(":") for part in self._text("look/columns").split() if part)
+        return [(key, int(width)) for key, _, width in parts if key and width.isdecimal()]
+
+    @columns.setter
+    def columns(self, value: Iterable[tuple[str, int]]) -> None:
+        self._store.setValue("look/columns", " ".join(f"{key}:{width}" for key, width in value))
 
     @property
     def hides_private(self) -> bool:

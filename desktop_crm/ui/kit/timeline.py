@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from typing_extensions import override
 
 from desktop_crm.domain.masking import masked
-from desktop_crm.ui.kit.card_list import single_key
+from desktop_crm.ui.kit.card_list import STEP_KEYS, single_key
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.language import translate
 from desktop_crm.ui.kit.privacy import is_masked
@@ -282,12 +282,11 @@ class Timeline(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        named = single_key(event) if is_plain else ""
-        if is_plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        named = single_key(event)
+        if named == "Enter":
             self._open(self.currentIndex().row())
-        elif named in {"J", "K"}:
-            row = self.currentIndex().row() + (1 if named == "J" else -1)
+        elif named in STEP_KEYS:
+            row = self.currentIndex().row() + STEP_KEYS[named]
             if 0 <= row < self.entries.rowCount():
                 self.setCurrentIndex(self.entries.index(row))
         elif named:

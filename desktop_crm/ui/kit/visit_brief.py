@@ -315,6 +315,8 @@ class VisitBrief(QDialog):
 def show_brief(desk: Desk, customer_id: bytes) -> VisitBrief:
     """Show the brief of a customer on the whole screen."""
     brief = VisitBrief(desk, customer_id)
+    # Where no window manager does it, the window has to be as large as the screen by itself.
+    brief.setGeometry(brief.screen().geometry())
     brief.showFullScreen()
     return brief
 

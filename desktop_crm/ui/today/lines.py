@@ -135,7 +135,7 @@ def what(row: AgendaRow) -> str:
     if row.occasion_kind is not None:
         parts = (word(row.occasion_kind), row.contact_name or "", row.title)
         return "  ·  ".join(part for part in parts if part)
-    return " ".join(row.title.split())
+    return " ".join(row.title.split()) or word(row.follow_up_kind)
 
 
 def why(reasons: Sequence[Reason], separator: str = "  ·  ") -> str:

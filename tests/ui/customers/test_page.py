@@ -372,7 +372,7 @@ def test_what_is_being_typed_is_never_lost(shop: Shop) -> None:
 
 
 def test_density_and_order_are_kept(shop: Shop) -> None:
-    shop.page.centre.density_chosen.emit(Density.COMPACT)
+    shop.page.centre.density.button_of(Density.COMPACT).click()
     assert shop.page.desk.settings.density is Density.COMPACT
     assert shop.page.list.verticalHeader().defaultSectionSize() == shop.page.desk.theme.px(36)
     shop.page.centre.sort_chosen.emit(Sort.NAME)
