@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt
 
 from desktop_crm.domain.words import Tier
 from desktop_crm.queries import customers as customer_queries
-from desktop_crm.services import backups, customers, demo, vaults
-from desktop_crm.ui.data_care.backup_panel import BackupPanel
+from desktop_crm.services import backups, customers, demo
 from desktop_crm.ui.data_care.export_panel import ExportPanel
 from desktop_crm.ui.data_care.history_panel import HistoryPanel
 from desktop_crm.ui.data_care.page import DataCarePage, Part
@@ -113,43 +112,6 @@ def test_undo_and_redo_name_what_they_do(busy_office: Office, page: DataCarePage
     assert panel.redo_button.isVisible()
     panel.redo_button.click()
     busy_office.wait(lambda: not panel.redo_button.isVisible())
-
-
-def test_a_backup_is_made_shown_tested_and_restored(
-    busy_office: Office, page: DataCarePage, tmp_path: Path
-) -> None:
-    panel = part(page, Part.BACKUP, BackupPanel)
-    busy_office.wait(panel._empty.isVisible)
-    page.commands()["backup"]()
-    busy_office.wait(lambda: panel.list.rows.rowCount() == 1)
-    line = panel.list.rows.line(0)
-    assert line is not None
-    assert line.badge == "Proved when made"
-    assert "5" in line.said()
-    busy_office.wait(lambda: not busy_office.dialogs(ProgressDialog))
-    panel.verify()
-    busy_office.wait(lambda: "whole" in panel._said.text())
-    line = panel.list.rows.line(0)
-    assert line is not None
-    assert line.badge.startswith("Tested")
-    busy_office.wait(lambda: not busy_office.dialogs(ProgressDialog))
-    target = tmp_path / "again.crmvault"
-    panel.restore_to(target)
-    busy_office.wait(lambda: str(target) in panel._said.text())
-    assert vaults.is_vault(target)
-    assert len(backups.listing(busy_office.vault)) == 1
-
-
-def test_a_damaged_backup_is_told(busy_office: Office, page: DataCarePage, tmp_path: Path) -> None:
-    panel = part(page, Part.BACKUP, BackupPanel)
-    info = backups.make(busy_office.vault, tmp_path)
-    database = next(info.path.glob("*.db"))
-    damaged = bytearray(database.read_bytes())
-    damaged[5000] ^= 1
-    database.write_bytes(damaged)
-    panel._verify(info.path)
-    busy_office.wait(panel._error.isVisible)
-    assert "damaged" in panel._error.text()
 
 
 def test_sample_customers_are_removed_in_one_step(office: Office) -> None:
