@@ -11,13 +11,19 @@ from desktop_crm.cli import choosing, output
 from desktop_crm.cli.failures import Exit
 from desktop_crm.cli.opening import Desk, opened
 from desktop_crm.cli.options import Options
-from desktop_crm.domain.entries import EntryKind, EntrySheet
 from desktop_crm.domain.errors import Fault, Refused, Unavailable
-from desktop_crm.domain.importing import BadRow, ImportReport, OnMatch
+from desktop_crm.domain.exporting import ExportFormat
+from desktop_crm.domain.importing import (
+    AUTO,
+    CUSTOMERS,
+    EntryKind,
+    ImportReport,
+    OnMatch,
+    Sheet,
+)
 from desktop_crm.queries.settings import settings
 from desktop_crm.services import entry_importing, exporting, importing
 
-CUSTOMERS = "customers"
 _MOST_SHOWN = 50
 
 BAD_MAPPING = (
@@ -33,14 +39,14 @@ NO_MAPPING = "The mapping {name} cannot be read ({reason})."
 @click.option(
     "--as",
     "noun",
-    type=choosing.word((CUSTOMERS, *EntryKind)),
-    default="customers",
-    help="What the rows are.",
+    type=choosing.word((AUTO, CUSTOMERS, *EntryKind)),
+    default=AUTO,
+    help="What the rows are; auto is told by the header.",
 )
 @click.option(
     "--type",
     "form",
-    type=choosing.word(("auto", "csv", "xlsx", "vcard")),
+    type=choosing.word(("auto", "csv", "xlsx", "vcard", "json")),
     default="auto",
     help="Kind of file.",
 )
@@ -58,6 +64,11 @@ NO_MAPPING = "The mapping {name} cannot be read ({reason})."
     type=choosing.word(tuple(OnMatch)),
     default=OnMatch.UPDATE.value,
     help="What to do with a customer the vault knows.",
+)
+@click.option(
+    "--group",
+    is_flag=True,
+    help="Make one customer of all persons of one company; they become its contacts.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
 @click.option(
@@ -77,73 +88,63 @@ def import_file(  # noqa: PLR0913 - one argument per option
     encoding: str,
     mapping: Path | None,
     on_match: str,
+    group: bool,
     dry_run: bool,
     rejects: Path | None,
     is_json: bool,
 ) -> int:
-    """Bring customers in from a sheet, a workbook or vCards.
+    """Bring customers in from a sheet, a workbook, vCards or our own JSON.
 
     With --as the rows are interactions, purchases, follow-ups or feedback of customers the vault
-    knows. What the file is, its content says; headers are recognised in Chinese and English, and so
-    is the encoding. A row whose customer the vault knows updates it; its External ID comes first,
-    then the same row, then phone and name. "undo BATCH" takes the whole import back. Ends with 1
-    when rows could not be stored.
+    knows; they can also stand beside the customers they belong to. What the file is, its content
+    says; headers are recognised in Chinese and English, and so is the encoding. A row whose
+    customer the vault knows updates it; its External ID comes first, then the same row, then phone
+    and name. "undo BATCH" takes the whole import back. Ends with 1 when rows could not be stored.
     """
     del form  # the content says it
-    matching = OnMatch(on_match)
-    kind = None if noun == CUSTOMERS else EntryKind(noun)
-    known = importing.fields() if kind is None else entry_importing.fields()
-    headers = None if mapping is None else _mapping(mapping, known)
-    if kind is not None:
-        with opened(options) as desk:
-            read = entry_importing.read(file, kind, encoding=encoding, mapping=headers)
-            report, kept = _entries(desk, file, read, rejects, dry_run=dry_run)
-        _tell(report, kept, dry_run=dry_run, is_json=is_json)
-        return Exit.PARTLY_DONE if report.failed else Exit.DONE
+    headers = None if mapping is None else _mapping(mapping, _fields(noun))
     with opened(options) as desk:
         with output.progress("Reading") as progress:
-            sheet = importing.read(file, encoding=encoding, mapping=headers, progress=progress)
+            sheet = importing.read(
+                file, noun=noun, encoding=encoding, mapping=headers, groups_companies=group,
+                progress=progress,
+            )  # fmt: skip
+        with output.progress("Comparing") as progress:
+            proposals = desk.ask(
+                importing.propose, sheet, on_match=OnMatch(on_match), progress=progress
+            )
+        report = importing.report(sheet, proposals)
         if dry_run:
-            with output.progress("Comparing") as progress:
-                proposals = desk.ask(importing.propose, sheet, on_match=matching, progress=progress)
-            report = importing.report(sheet, proposals)
             kept = rejects if report.bad_rows else None
             if kept is not None:
-                _write_rejects(kept, report.bad_rows)
+                _write_rejects(kept, report)
         else:
-            author = desk.ask(settings).user_name or None
-            with (
-                _rejects(file, rejects, sheet.bad_rows) as kept,
-                output.progress("Storing") as progress,
-            ):
-                report = desk.do(
-                    importing.store,
-                    sheet,
-                    now=desk.now,
-                    on_match=matching,
-                    author=author,
-                    progress=progress,
-                ).value
-    if sheet.other_sheets:
-        output.message(f"Sheets that were not read: {output.shown(', '.join(sheet.other_sheets))}")
+            with _rejects(file, rejects, report) as kept, output.progress("Storing") as progress:
+                report = _store(desk, sheet, OnMatch(on_match), progress)
+    for notice in sheet.notices:
+        output.message(output.shown(notice.text))
     _tell(report, kept, dry_run=dry_run, is_json=is_json)
     return Exit.PARTLY_DONE if report.failed else Exit.DONE
 
 
-def _entries(
-    desk: Desk, file: Path, sheet: EntrySheet, rejects: Path | None, *, dry_run: bool
-) -> tuple[ImportReport, Path | None]:
-    """Import entries, or say what would happen; also where the bad rows are."""
-    report = desk.ask(entry_importing.propose, sheet)
-    if dry_run:
-        kept = rejects if report.bad_rows else None
-        if kept is not None:
-            _write_rejects(kept, report.bad_rows)
-        return report, kept
+def _store(
+    desk: Desk, sheet: Sheet, on_match: OnMatch, progress: importing.Progress
+) -> ImportReport:
     author = desk.ask(settings).user_name or None
-    with _rejects(file, rejects, report.bad_rows) as kept, output.progress("Storing") as progress:
-        done = desk.do(entry_importing.store, sheet, now=desk.now, author=author, progress=progress)
-    return done.value, kept
+    if sheet.kind is not None:
+        return desk.do(
+            entry_importing.store, sheet, now=desk.now, author=author, progress=progress
+        ).value
+    return desk.do(
+        importing.store, sheet, now=desk.now, on_match=on_match, author=author, progress=progress
+    ).value
+
+
+def _fields(noun: str) -> Sequence[str]:
+    """Return what a column can be mapped to."""
+    if noun == AUTO:
+        return (*importing.fields(), *importing.fields(EntryKind.PURCHASES))
+    return importing.fields(None if noun == CUSTOMERS else EntryKind(noun))
 
 
 def _tell(report: ImportReport, kept: Path | None, *, dry_run: bool, is_json: bool) -> None:
@@ -195,14 +196,14 @@ def _list_bad_rows(report: ImportReport, kept: Path | None) -> None:
 
 
 @contextmanager
-def _rejects(file: Path, chosen: Path | None, bad_rows: Sequence[BadRow]) -> Iterator[Path | None]:
+def _rejects(file: Path, chosen: Path | None, report: ImportReport) -> Iterator[Path | None]:
     """Write the bad rows before the good ones are stored; a failed import leaves no file."""
-    if not bad_rows:
+    if not report.bad_rows:
         yield None
         return
     path = chosen or _free(file.with_name(f"{file.stem}-rejects.csv"))
     is_new = not path.exists()
-    _write_rejects(path, bad_rows)
+    _write_rejects(path, report)
     try:
         yield path
     except BaseException:
@@ -211,9 +212,11 @@ def _rejects(file: Path, chosen: Path | None, bad_rows: Sequence[BadRow]) -> Ite
         raise
 
 
-def _write_rejects(path: Path, bad_rows: Sequence[BadRow]) -> None:
+def _write_rejects(path: Path, report: ImportReport) -> None:
+    """Write the bad rows: as a workbook where the name says so, else as CSV."""
+    form = ExportFormat.XLSX if path.suffix.lower() == ".xlsx" else ExportFormat.CSV
     with exporting.replacing(path) as out:
-        out.write(exporting.rejects(bad_rows))
+        out.write(exporting.rejects(report.bad_rows, report.headers, form=form))
 
 
 def _free(path: Path) -> Path:

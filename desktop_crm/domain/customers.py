@@ -148,12 +148,17 @@ class SurveyAnswerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginalRow:
-    """The untouched row of an import that made or changed the customer: (header, cell) pairs."""
+    """The untouched row of an import that made or changed the customer: (header, cell) pairs.
+
+    `row` is its number in the file, `fingerprint` by what the same row is known again.
+    """
 
     id: bytes
     file_name: str
     imported_at: datetime
     cells: tuple[tuple[str, str], ...]
+    row: int | None = None
+    fingerprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,15 @@
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date, time, timedelta
 
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.words import CustomerKind, LifecycleStage, Tier
+
+#: What an e-mail address looks like; odd ones are kept with a warning.
+MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+NOT_A_DATE = QT_TRANSLATE_NOOP("Import", "“{value}” is not a date")
 
 _PARTS = re.compile(r"\s*(?: ::: |[/、,，;；|\n])\s*")
 _MAIL_PARTS = re.compile(r"[\s,，;；、|/]+")
@@ -14,7 +20,17 @@ _LEAST_DIGITS = 5
 _YMD = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
-_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T].*)?")
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d\d)(?:[ T,].*)?")
+_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+_NAMED = re.compile(
+    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?[-. ]*)?(?P<month>[a-z]{3})[a-z]*[-., ]*"
+    r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?[-., ]+)?(?P<year>\d{4}|\d\d)(?:[ T,].*)?"
+)
+_CLOCK = re.compile(
+    r"(?:^|[ T,])(\d{1,2})[:：](\d{2})(?:[:：]\d{2}(?:\.\d+)?)?\s*([ap]m)?\b", re.IGNORECASE
+)
+#: Two digits of a year below this are of this century.
+_CENTURY_TURNS = 50
 _MONTH_DAY = re.compile(r"(?:--)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _EXCEL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(10_000, 80_000)
@@ -105,30 +121,76 @@ def looks_like_company(name: str) -> bool:
     return bool(_COMPANY_WORDS.search(name))
 
 
+def says_nothing(text: str) -> bool:
+    """Tell whether a date is what programs write for none: 0/0/00, 00.00.0000, 0000-00-00."""
+    return bool(text) and not text.strip(" 0/.-")
+
+
 def yes(text: str) -> bool:
     """Tell whether a cell says yes."""
     return text.strip().casefold() in _YES
 
 
-def day(text: str) -> date | None:
-    """Return the date a cell holds, or None; day and month order is guessed where only one fits.
+def day(text: str, *, month_first: bool = False) -> date | None:
+    """Return the date a cell holds, or None.
 
-    Known: 2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日, 20240305, Excel serials, 5/3/2024.
+    Known: 2024-03-05, 2024/3/5, 2024.3.5, 2024年3月5日, 20240305, Excel serials, 5/3/2024, 5.3.24,
+    5 Mar 2024, March 5, 2024; what follows the date, as a time, is left out.
+
+    Args:
+        text: the cell.
+        month_first: whether 5/3/2024 is a day in May, where both readings fit.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     if match := _YMD.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return _date(*(int(part) for part in match.groups()))
     if match := _DAY_MONTH_YEAR.fullmatch(plain):
-        first, second, year = (int(part) for part in match.groups())
-        return _date(year, second, first) or _date(year, first, second)
+        first, second = int(match[1]), int(match[2])
+        year = _year(match[3])
+        both = (_date(year, second, first), _date(year, first, second))
+        return (both[1] or both[0]) if month_first else (both[0] or both[1])
     if (match := _SERIAL.fullmatch(plain)) and int(match[1]) in _SERIALS:
         return _EXCEL_EPOCH + timedelta(days=int(match[1]))
+    if (match := _NAMED.fullmatch(plain.casefold())) and match["month"] in _MONTH_NAMES:
+        number = match["d1"] or match["d2"]
+        month = _MONTH_NAMES.index(match["month"]) + 1
+        return _date(_year(match["year"]), month, int(number)) if number else None
     return None
 
 
-def birthday(text: str) -> tuple[int | None, int, int] | None:
+def clock(text: str) -> time | None:
+    """Return the time of the day that stands in a cell, or None."""
+    found = _CLOCK.search(unicodedata.normalize("NFKC", text))
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2])
+    if found[3]:
+        hour = hour % 12 + (12 if found[3].casefold() == "pm" else 0)
+    try:
+        return time(hour, minute)
+    except ValueError:
+        return None
+
+
+def months_come_first(texts: Iterable[str]) -> bool:
+    """Tell whether a column of dates as 5/3/2024 has its months first: some day is above 12."""
+    first = second = 0
+    for text in texts:
+        if match := _DAY_MONTH_YEAR.fullmatch(unicodedata.normalize("NFKC", text).strip()):
+            first += int(match[1]) > _LONGEST_MONTH
+            second += int(match[2]) > _LONGEST_MONTH
+    return second > first
+
+
+def _year(text: str) -> int:
+    if len(text) == 4:  # noqa: PLR2004 - all digits of a year
+        return int(text)
+    return int(text) + (2000 if int(text) < _CENTURY_TURNS else 1900)
+
+
+def birthday(text: str, *, month_first: bool = False) -> tuple[int | None, int, int] | None:
     """Return (year or None, month, day) of a birthday, or None where there is none."""
-    if full := day(text):
+    if full := day(text, month_first=month_first):
         return full.year, full.month, full.day
     match = _MONTH_DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if match and _date(_LEAP_YEAR, int(match[1]), int(match[2])):

@@ -58,45 +58,44 @@ _HEADERS = (
 )
 
 
-def lines(
+def rows(
     cards: Iterable[CustomerCard],
     translate: Translate,
-    pick_label: Callable[[str, str | None], str],
-) -> Iterator[str]:
-    """Yield a CSV table line by line: header, then one line per customer, CRLF ended.
+    pick_label: Callable[[str | None], str],
+) -> Iterator[list[str]]:
+    """Yield a table cell by cell: header, then one row per customer.
 
     Args:
         cards: the customers, in order.
         translate: gives headers and words in the language of the file.
-        pick_label: (list, stored key) -> the pick-list's label in that language.
+        pick_label: the words for a stored key of a pick-list in that language.
     """
-    for index, row in enumerate(rows(cards, translate, pick_label)):
-        yield ("" if index else BOM) + _line(row)
-
-
-def rows(
-    cards: Iterable[CustomerCard],
-    translate: Translate,
-    pick_label: Callable[[str, str | None], str],
-) -> Iterator[list[str]]:
-    """Yield the same table cell by cell: header, then one row per customer."""
     yield [translate("Export", text) for text in _HEADERS]
     for card in cards:
         yield _cells(card, translate, pick_label)
 
 
-def rejects(bad_rows: Iterable[BadRow], translate: Translate) -> str:
-    """Return the rows an import could not store, each with its number and the reason."""
-    head = [
+def rejects(
+    bad_rows: Iterable[BadRow], headers: Sequence[str], translate: Translate
+) -> Iterator[list[str]]:
+    """Yield the rows an import could not store: number and reason, then its cells as they were."""
+    yield [
         translate("Import", QT_TRANSLATE_NOOP("Import", "Row")),
         translate("Import", QT_TRANSLATE_NOOP("Import", "Reason")),
+        *headers,
     ]
-    told = [_line([str(bad.row), translate("Import", bad.reason), *bad.cells]) for bad in bad_rows]
-    return BOM + _line(head) + "".join(told)
+    for bad in bad_rows:
+        yield [str(bad.row), translate("Import", bad.reason), *bad.cells]
+
+
+def encoded(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield a table as CSV line by line, CRLF ended, the first behind a byte order mark."""
+    for index, row in enumerate(rows):
+        yield ("" if index else BOM) + _line(row)
 
 
 def _cells(
-    card: CustomerCard, translate: Translate, pick_label: Callable[[str, str | None], str]
+    card: CustomerCard, translate: Translate, pick_label: Callable[[str | None], str]
 ) -> list[str]:
     def word(member: StrEnum | None) -> str:
         return "" if member is None else translate(type(member).__name__, label(member))
@@ -120,11 +119,11 @@ def _cells(
         card.tier or "",
         word(card.stage),
         ", ".join(tag.name for tag in card.tags),
-        pick_label("industry", card.industry),
-        pick_label("size", card.size_band),
-        pick_label("source", card.source),
+        pick_label(card.industry),
+        pick_label(card.size_band),
+        pick_label(card.source),
         card.source_detail or "",
-        pick_label("region", card.region_province),
+        pick_label(card.region_province),
         card.region_city or "",
         card.address or methods(MethodKind.ADDRESS),
         card.postcode or "",

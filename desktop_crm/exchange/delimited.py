@@ -37,12 +37,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A delimited file as read: good lines, bad rows, encoding and delimiter."""
+    """A delimited file as read: good lines, bad rows, encoding and delimiter.
+
+    `nulls` is how many characters of value zero were taken out.
+    """
 
     lines: tuple[Line, ...]
     bad_rows: tuple[BadRow, ...]
     encoding: str
     delimiter: str
+    nulls: int = 0
 
 
 def read_file(path: Path) -> bytes:
@@ -97,7 +101,10 @@ def read(
         Unavailable: the encoding does not fit.
     """
     text, used = encodings.decode(data, encoding)
-    text = text.removeprefix("\ufeff").replace("\0", "")
+    text = text.removeprefix("\ufeff")
+    nulls = text.count("\0")
+    if nulls:
+        text = text.replace("\0", "")
     # Not splitlines(), which also cuts at U+2028, form feed and others that may stand in a cell.
     physical = StringIO(text, newline="").readlines()
     first = 0
@@ -113,7 +120,7 @@ def read(
             bad.append(item)
         elif any(cell.strip() for cell in item.cells):
             lines.append(item)
-    return Table(tuple(lines), tuple(bad), used, delimiter)
+    return Table(tuple(lines), tuple(bad), used, delimiter, nulls)
 
 
 def _steadiest(sample: Sequence[str]) -> str:

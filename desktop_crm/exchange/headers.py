@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 #: A field, then the headers it is known by in normal form (see `normal`).
@@ -14,38 +14,43 @@ customer: 客户名称 客户 客户全称 客户姓名 公司名称 企业名�
     accountname account client clientname
 company: 公司 单位 工作单位 所在公司 企业 company companyname organization organisation
     organizationname organization1name employer
-short_name: 简称 客户简称 shortname
+short_name: 简称 客户简称 昵称 shortname nickname
 person: 姓名 名字 name fullname displayname fileas
-contact: 联系人 联系人姓名 主要联系人 contact contactname contactperson primarycontact
+contact: 联系人 联系人姓名 主要联系人 联络人 联络人姓名 窗口 contact contactname contactperson
+    primarycontact
 family_name: 姓 姓氏 lastname familyname surname
 given_name: 名 firstname givenname
 middle_name: middlename additionalname
-job_title: 职位 职务 岗位 联系人职位 title jobtitle position organizationtitle organization1title
+job_title: 职位 职务 职称 岗位 联系人职位 title jobtitle position organizationtitle
+    organization1title
 department: 部门 department organizationdepartment organization1department
 phone: 手机 手机号 手机号码 电话 电话号码 联系电话 联系方式 座机 座机号 固定电话 固话 其他电话
-    办公电话 公司电话 phone phonenumber mobile mobilephone mobilenumber cell cellphone tel telephone
-    businessphone workphone homephone primaryphone otherphone carphone companymainphone pager
+    办公电话 公司电话 联络电话 行动电话 手机电话 市话 phone phonenumber mobile mobilephone
+    mobilenumber cell cellphone tel telephone businessphone workphone homephone primaryphone
+    otherphone carphone companymainphone pager pagernumber
 fax: 传真 传真号 fax faxnumber businessfax homefax
-email: 邮箱 电子邮箱 电子邮件 邮件 email emailaddress mail primaryemail secondaryemail
+email: 邮箱 电子邮箱 电子邮件 电子信箱 信箱 邮件 email emailaddress mail primaryemail
+    secondaryemail
 wechat: 微信 微信号 wechat wechatid weixin
 qq: qq qq号 qq号码
 website: 网址 网站 公司网址 website webpage web url homepage
 address: 地址 详细地址 公司地址 联系地址 address street streetaddress businessstreet homestreet
-    addressstreet addressline streetline homeaddress workaddress businessaddress
+    addressstreet addressline streetline
 house_number: 门牌号 housenumber houseno streetnumber streetno
-region_province: 省 省份 省市 地区 区域 所在地区 state province region stateprovince businessstate
-    homestate addressregion
-region_city: 市 城市 所在城市 city town suburb locality businesscity homecity addresscity
+region_province: 省 省份 省市 地区 区域 所在地区 state province region stateprovince addressregion
+region_city: 市 城市 县市 所在城市 city town suburb locality addresscity
 district: 区 县 区县 district
-postcode: 邮编 邮政编码 postcode postalcode zip zipcode zippostalcode businesspostalcode
-    homepostalcode addresspostalcode
-country: 国家 country countryregion businesscountryregion homecountryregion addresscountry
+postcode: 邮编 邮政编码 邮递区号 邮区编号 postcode postalcode zip zipcode zippostalcode
+    addresspostalcode
+country: 国家 country countryregion addresscountry
 birthday: 生日 出生日期 出生年月 birthday dateofbirth birthdate dob
+birth_year: birthyear
+birth_month: birthmonth
 lunar_birthday: 农历生日 阴历生日 lunarbirthday
 tier: 客户等级 等级 级别 客户级别 tier level grade rank
 stage: 客户状态 状态 客户阶段 阶段 生命周期 生命周期阶段 stage status lifecyclestage lifecycle
 kind: 客户类型 类型 客户性质 type customertype kind
-industry: 行业 客户行业 所属行业 industry
+industry: 行业 产业 产业别 客户行业 所属行业 industry
 size_band: 规模 企业规模 公司规模 人员规模 size companysize employees
 source: 来源 客户来源 source leadsource customersource
 source_detail: 来源说明 来源详情 sourcedetail
@@ -76,31 +81,52 @@ secondaryemail=other homestreet=home businessstreet=work homefax=home businessfa
 REPEATED = frozenset(
     {"phone", "fax", "email", "wechat", "qq", "website", "address", "note", "tags"}
 )
+#: Parts of an address: each label, as home and work, has its own.
+PLACES = frozenset(
+    {"address", "house_number", "district", "region_city", "region_province", "postcode", "country"}
+)
 
-_LONGEST_HEADER = 40
+#: Longer cells are no headers.
+LONGEST = 40
 #: Google's further addresses; "Address 2" alone is the second line of the first.
-_SECOND_ADDRESS = re.compile(r"\s*address [2-9] - ", re.IGNORECASE)
+_SECOND_ADDRESS = re.compile(r"\s*address ([2-9]) - ", re.IGNORECASE)
+_VALUE = re.compile(r"(.*\S)\s*-\s*value\s*", re.IGNORECASE)
+#: What headers are written with in Taiwan and Hong Kong.
+_SIMPLIFIED = str.maketrans(
+    "戶稱電話號碼聯絡職務郵網區縣編國級別狀態類業規來標籤備註說統會訂單購買產數價額幣種總時間記錄內負責農曆陰傳機辦簡進訪談銷貨們員單遞暱偏動"
+    "議訴質問滿貿經營歸屬點擾",
+    "户称电话号码联络职务邮网区县编国级别状态类业规来标签备注说统会订单购买产数价额币种总时间记录内负责农历阴传机办简进访谈销货们员单递昵偏动"
+    "议诉质问满贸经营归属点扰",
+)
 _NOISE = re.compile(r"[\s_\-.:：*（）()/\\\[\]【】、#?？]+")
 _WORDS = re.compile(r"[a-z]+|\d+|[^\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column was taken for: a field ("" = only kept), and a label such as "work"."""
+    """What a column was taken for: a field ("" = only kept), and a label such as "work".
+
+    `label_at` is the place of the column that holds the labels of this one, as Google's "Type".
+    """
 
     header: str
     field: str = ""
     label: str = ""
+    label_at: int | None = None
 
 
 def fields() -> tuple[str, ...]:
     """Return the names of all fields a column can be taken for."""
-    return tuple(dict.fromkeys(_fields_by_header().values()))
+    return (*dict.fromkeys(_fields_by_header().values()), "birth_day")
 
 
 def normal(header: str) -> str:
-    """Return `header` in the form headers are compared in: NFKC, case folded, signs taken out."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", header).casefold())
+    """Return `header` in the form headers are compared in.
+
+    NFKC, case folded, signs taken out, traditional characters as simplified ones.
+    """
+    plain = unicodedata.normalize("NFKC", header).casefold().translate(_SIMPLIFIED)
+    return _NOISE.sub("", plain)
 
 
 def recognise(header: str) -> Column:
@@ -109,10 +135,10 @@ def recognise(header: str) -> Column:
     key = normal(header)
     if key in known:
         return Column(header, known[key], _pairs(_OWN_LABELS).get(key, ""))
-    if _SECOND_ADDRESS.match(header):
-        return Column(header, "address" if "street" in key else "", "second")
     labels = _pairs(_LABELS)
-    words = _WORDS.findall(unicodedata.normalize("NFKC", header).casefold())
+    plain = unicodedata.normalize("NFKC", header).casefold().translate(_SIMPLIFIED)
+    words = _WORDS.findall(plain)
+    further = _SECOND_ADDRESS.match(header)
     found = [labels[word] for word in words if word in labels]
     rest = "".join(word for word in words if word not in labels and not word.isdigit())
     bare = re.sub(r"\d+", "", key)
@@ -121,38 +147,63 @@ def recognise(header: str) -> Column:
         bare = bare.replace(word, "")
     for candidate in (rest, bare):
         if candidate in known:
-            return Column(header, known[candidate], next(filter(None, found), ""))
+            label = f"address {further[1]}" if further else next(filter(None, found), "")
+            return Column(header, known[candidate], label)
     return Column(header)
 
 
 def recognise_all(headers: Sequence[str]) -> tuple[Column, ...]:
     """Return what each header stands for; of two columns for one single field the first wins."""
-    seen: set[str] = set()
+    places = {" ".join(header.casefold().split()): at for at, header in enumerate(headers)}
+    has_birth_year = any(normal(header) == "birthyear" for header in headers)
+    has_job_title = any(normal(header) == "jobtitle" for header in headers)
+    seen: set[tuple[str, str]] = set()
     columns = []
     for header in headers:
         column = recognise(header)
-        if column.field in seen and column.field not in REPEATED:
+        if has_job_title and normal(header) == "title":
+            column = Column(header)  # Outlook's "Mr."
+        if has_birth_year and header.casefold().split() == ["birth", "day"]:
+            column = Column(header, "birth_day")
+        key = (column.field, column.label if column.field in PLACES else "")
+        if key in seen and column.field not in REPEATED:
             column = Column(header)
-        seen.add(column.field)
-        columns.append(column)
+        seen.add(key)
+        columns.append(replace(column, label_at=_label_at(header, places)))
     return tuple(columns)
+
+
+def _label_at(header: str, places: Mapping[str, int]) -> int | None:
+    """Return where the labels of a column stand: Google has "Type" or "Label" beside "Value"."""
+    value = _VALUE.fullmatch(" ".join(header.casefold().split()))
+    if value is None:
+        return None
+    return next(
+        (places[name] for word in ("type", "label") if (name := f"{value[1]} - {word}") in places),
+        None,
+    )
 
 
 def known_count(cells: Sequence[str]) -> int:
     """Return how many cells of a row are headers we know."""
-    return sum(1 for cell in cells if len(cell) < _LONGEST_HEADER and recognise(cell).field)
+    return sum(1 for cell in cells if len(cell) < LONGEST and recognise(cell).field)
 
 
-@cache
-def _fields_by_header() -> dict[str, str]:
+def by_header(text: str) -> dict[str, str]:
+    """Return header -> field of a table of words in which headers follow their field."""
     known: dict[str, str] = {}
     field = ""
-    for word in _KNOWN.split():
+    for word in text.split():
         if word.endswith(":"):
             field = word[:-1]
         else:
             known[word] = field
     return known
+
+
+@cache
+def _fields_by_header() -> dict[str, str]:
+    return by_header(_KNOWN)
 
 
 @cache

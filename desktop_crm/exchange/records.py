@@ -1,12 +1,14 @@
 """Makes customers out of the rows of a table; no cell is lost, no row is refused for its values."""
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.importing import (
+    AUTO,
+    CUSTOMERS,
+    EntryKind,
     NewContact,
     NewMethod,
     NewOccasion,
@@ -15,7 +17,15 @@ from desktop_crm.domain.importing import (
     Warning,
 )
 from desktop_crm.domain.words import CustomerKind, LifecycleStage, MethodKind, OccasionKind, Tier
-from desktop_crm.exchange import cells, delimited, formulas, headers, workbook_files
+from desktop_crm.exchange import (
+    cells,
+    delimited,
+    entry_rows,
+    formulas,
+    grouping,
+    headers,
+    tables,
+)
 from desktop_crm.exchange.headers import Column
 
 #: Name of a customer whose row has no name, phone or e-mail.
@@ -23,14 +33,11 @@ NO_NAME = "(no name)"
 #: Longest own text of a customer, in characters; longer notes are cut with a warning.
 MAX_TEXT = 100_000
 
-_HEADER_ROWS = 20
-_PHONE = re.compile(r"[+(（]?\d[\d\s()（）\-+.]{5,}")
-_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _DIRECT = (
-    "short_name", "job_title", "region_province", "region_city", "postcode", "country",
-    "industry", "size_band", "source", "source_detail", "preferences", "treat_note",
-    "credit_code",
+    "short_name", "job_title", "industry", "size_band", "source", "source_detail", "preferences",
+    "treat_note", "credit_code",
 )  # fmt: skip
+_PLACE_FIELDS = ("country", "postcode", "region_province", "region_city")
 _METHODS = {
     "phone": MethodKind.PHONE,
     "fax": MethodKind.PHONE,
@@ -41,10 +48,12 @@ _METHODS = {
 
 NOT_A_TIER = QT_TRANSLATE_NOOP("Import", "“{value}” is not a tier; use A, B, C or D")
 NOT_A_STAGE = QT_TRANSLATE_NOOP("Import", "“{value}” is not a lifecycle stage")
-NOT_A_DATE = QT_TRANSLATE_NOOP("Import", "“{value}” is not a date")
 NOT_A_MAIL = QT_TRANSLATE_NOOP("Import", "“{value}” does not look like an email address")
 NO_NAME_GIVEN = QT_TRANSLATE_NOOP("Import", "The row has no name")
 TOO_LONG = QT_TRANSLATE_NOOP("Import", "The text is longer than 100,000 characters and was cut")
+NO_HEADER = QT_TRANSLATE_NOOP(
+    "Import", "No header was found: what a column holds says what it was taken for"
+)
 MORE_CELLS = QT_TRANSLATE_NOOP("Import", "The row has more cells than the header")
 
 
@@ -52,15 +61,17 @@ def read(
     data: bytes,
     file_name: str,
     *,
+    noun: str = AUTO,
     encoding: str = "auto",
     mapping: Mapping[str, str] | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Sheet:
-    """Read a table of customers: a delimited file or a workbook.
+    """Read a table, a delimited file or a workbook, of customers or of entries.
 
     Args:
         data: the file's bytes.
         file_name: its name, kept with the batch.
+        noun: what the rows are: CUSTOMERS, an EntryKind, or AUTO where the header says it.
         encoding: a Python encoding name, or "auto".
         mapping: header -> field ("" = only keep), instead of what is recognised.
         progress: told (rows done, rows in all) now and then; may raise Cancelled.
@@ -68,103 +79,52 @@ def read(
     Raises:
         Unavailable: the encoding does not fit, or the workbook cannot be opened.
     """
-    other_sheets: tuple[str, ...] = ()
-    if workbook_files.is_workbook(data):
-        table, other_sheets = _best_sheet(
-            workbook_files.read(data, file_name, progress), mapping or {}
-        )
-    else:
-        table = delimited.read(data, encoding, progress)
-    at = _header_at(table.lines, mapping or {})
-    if at is None:
-        names = _names_by_content(table.lines)
-        lines = table.lines
-    else:
-        names = tuple(name.strip() for name in table.lines[at].cells)
-        lines = table.lines[at + 1 :]
-    columns = _mapped(names, mapping) if mapping else headers.recognise_all(names)
-    if at is None:
-        names = tuple(column.header for column in columns)
-    shape = _Shape(columns)
-    records = []
+    mapping = mapping or {}
+    sheets = tables.read(data, file_name, encoding, progress)
+    kind = entry_rows.kind_of(sheets) if noun == AUTO else None
+    if noun not in {AUTO, CUSTOMERS}:
+        kind = EntryKind(noun)
+    if kind is not None:
+        return entry_rows.read(sheets, file_name, kind, mapping=mapping)
+    table, others = tables.best(sheets, mapping)
+    at = tables.header_at(table.lines, mapping)
+    lines = table.lines if at is None else table.lines[at + 1 :]
+    header = () if at is None else table.lines[at].cells
+    columns = tables.columns(header, lines, mapping, entry_rows.with_beside)
+    notices = [*tables.notices(table, others), *([Warning(1, "", NO_HEADER)] if at is None else [])]
+    shape = _Shape(columns, lines)
+    found = []
     for done, line in enumerate(lines):
         if done % 500 == 0:
             progress(done, len(lines))
-        records.append(_record(line, shape))
+        found.append(_record(line, shape))
     return Sheet(
         file_name=file_name,
         encoding=table.encoding,
         delimiter=table.delimiter,
-        headers=names,
+        headers=tuple(column.header for column in columns),
         columns=tuple((column.header, column.field) for column in columns),
-        records=tuple(records),
+        records=grouping.by_customer(found),
         bad_rows=table.bad_rows,
-        other_sheets=other_sheets,
-    )
-
-
-def _best_sheet(
-    book: workbook_files.Workbook, mapping: Mapping[str, str]
-) -> tuple[delimited.Table, tuple[str, ...]]:
-    """Return the first sheet with a header that is known, and the names of the others."""
-    for name, table in book.sheets:
-        if _header_at(table.lines, mapping) is not None:
-            return table, tuple(other for other, _ in book.sheets if other != name)
-    first = book.sheets[0][1] if book.sheets else delimited.Table((), (), "", "")
-    return first, tuple(name for name, _ in book.sheets[1:])
-
-
-def _header_at(lines: Sequence[delimited.Line], mapping: Mapping[str, str]) -> int | None:
-    """Return the index of the header row.
-
-    The first with a name that was mapped, else with two known names, else a first row with one.
-    """
-    for index, line in enumerate(lines[:_HEADER_ROWS]):
-        if any(cell.strip() in mapping for cell in line.cells):
-            return index
-    for index, line in enumerate(lines[:_HEADER_ROWS]):
-        if headers.known_count(line.cells) > 1:
-            return index
-    if lines and headers.known_count(lines[0].cells) == 1:
-        return 0
-    return None
-
-
-def _names_by_content(lines: Sequence[delimited.Line]) -> tuple[str, ...]:
-    """Name the columns of a table without a header after what most of their cells look like."""
-    sample = [line.cells for line in lines[:200]]
-    names: list[str] = []
-    for index in range(max(map(len, sample), default=0)):
-        filled = [row[index].strip() for row in sample if index < len(row) and row[index].strip()]
-        names.append(_guess(filled, names) if filled else f"Column {index + 1}")
-    return tuple(names)
-
-
-def _guess(filled: Sequence[str], taken: Sequence[str]) -> str:
-    half = len(filled) / 2
-    if sum(bool(_MAIL.fullmatch(cell)) for cell in filled) > half:
-        return "Email"
-    if sum(bool(_PHONE.fullmatch(cell)) for cell in filled) > half:
-        return "Phone"
-    text = sum(not cell.replace(".", "").isdigit() and len(cell) <= 60 for cell in filled)  # noqa: PLR2004
-    if text > half and "Customer" not in taken:
-        return "Customer"
-    return f"Column {len(taken) + 1}"
-
-
-def _mapped(names: Sequence[str], mapping: Mapping[str, str]) -> tuple[Column, ...]:
-    return tuple(
-        Column(name, mapping[name]) if name in mapping else headers.recognise(name)
-        for name in names
+        other_sheets=others,
+        notices=tuple(notices),
     )
 
 
 class _Shape:
-    """What the header says of every row: where each field stands and who the customer is."""
+    """What header and columns say of every row: where each field stands, how days are written."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[Column], lines: Sequence[delimited.Line]) -> None:
         self.columns = tuple(columns)
         taken = {column.field for column in columns}
+        self.beside = entry_rows.Beside(self.columns, lines)
+        self.month_first = cells.months_come_first(
+            line.cells[at]
+            for at, column in enumerate(columns)
+            if column.field == "birthday"
+            for line in lines
+            if at < len(line.cells)
+        )
         self.has_customer = "customer" in taken
         self.has_person = bool(taken & {"person", "family_name", "given_name"})
         self.has_contact = "contact" in taken
@@ -175,6 +135,7 @@ class _Draft:
     """A record while its cells are read."""
 
     row: int
+    month_first: bool = False
     values: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     warnings: list[Warning] = field(default_factory=list)
 
@@ -189,7 +150,7 @@ class _Draft:
 
 
 def _record(line: delimited.Line, shape: _Shape) -> Record:
-    draft = _Draft(line.row)
+    draft = _Draft(line.row, shape.month_first)
     original = []
     for index, raw in enumerate(line.cells):
         column = shape.columns[index] if index < len(shape.columns) else None
@@ -206,7 +167,10 @@ def _record(line: delimited.Line, shape: _Shape) -> Record:
                 draft.warn(column.field, TOO_LONG)
                 text = text[:MAX_TEXT]
             if text:
-                draft.values.setdefault(column.field, []).append((text, column.label))
+                label = column.label
+                if column.label_at is not None and column.label_at < len(line.cells):
+                    label = line.cells[column.label_at].strip().lstrip("* ").lower() or label
+                draft.values.setdefault(column.field, []).append((text, label))
     if original and original[-1][0].startswith("+"):
         draft.warn("", MORE_CELLS)
     methods = _methods(draft)
@@ -236,7 +200,8 @@ def _record(line: delimited.Line, shape: _Shape) -> Record:
         methods=_given(methods, contacts),
         occasions=_occasions(draft),
         original=tuple(original),
-        fingerprint=_fingerprint(original),
+        fingerprint=(fingerprint := _fingerprint(original)),
+        entries=shape.beside.entries(line, draft.warnings, fingerprint),
         warnings=tuple(draft.warnings),
     )
 
@@ -287,15 +252,15 @@ def _methods(draft: _Draft) -> tuple[NewMethod, ...]:
         for text, label in draft.values.get(name, ()):
             split = {"phone": cells.phones, "fax": cells.phones, "email": cells.mails}.get(name)
             for value in split(text) if split else (text,):
-                if kind is MethodKind.EMAIL and not _MAIL.fullmatch(value.strip()):
+                if kind is MethodKind.EMAIL and not cells.MAIL.fullmatch(value.strip()):
                     draft.warn(name, NOT_A_MAIL, value)
                 shown = label or ("fax" if name == "fax" else None)
                 found.setdefault((kind, value), NewMethod(kind, value, shown or None))
-    addresses = draft.values.get("address", [])
-    for text, label in addresses:
-        if label != addresses[0][1]:
-            key = (MethodKind.ADDRESS, text)
-            found.setdefault(key, NewMethod(*key, label or None))
+    for label, place in _places(draft)[1:]:
+        text = _address_text(place, whole=True)
+        found.setdefault(
+            (MethodKind.ADDRESS, text), NewMethod(MethodKind.ADDRESS, text, label or None)
+        )
     return tuple(found.values())
 
 
@@ -320,10 +285,10 @@ def _given(methods: Sequence[NewMethod], contacts: Sequence[NewContact]) -> tupl
 def _joined(draft: _Draft) -> dict[str, str]:
     """Return the fields that are put together from several cells."""
     joined = {}
-    lines = _address_lines(draft)
-    address = " ".join(filter(None, (draft.first("district"), draft.first("house_number"), lines)))
-    if address:
-        joined["address"] = address
+    for _label, place in _places(draft)[:1]:
+        if address := _address_text(place):
+            joined["address"] = address
+        joined |= {name: place[name] for name in _PLACE_FIELDS if name in place}
     notes = [text for text, _label in draft.values.get("note", ())]
     if draft.first("department"):
         notes.append(draft.first("department"))
@@ -336,14 +301,33 @@ def _joined(draft: _Draft) -> dict[str, str]:
     return joined
 
 
-def _address_lines(draft: _Draft) -> str:
-    """Join the lines of the first address; what a line before says already is left out."""
-    found = draft.values.get("address", [])
-    joined = ""
-    for text, label in found:
-        if label == found[0][1] and text not in joined:
-            joined = f"{joined}, {text}" if joined else text
-    return joined
+def _places(draft: _Draft) -> list[tuple[str, dict[str, str]]]:
+    """Return the addresses of a row by their label, each part by its field; the first is the main.
+
+    Parts without a label complete the first address that has one.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for name in headers.PLACES:
+        for text, label in draft.values.get(name, ()):
+            place = found.setdefault(label, {})
+            before = place.get(name, "")
+            if text not in before:  # a line that says again what one before said is left out
+                place[name] = f"{before}, {text}" if before else text
+    loose = found.get("", {})
+    whole = [(label, place) for label, place in found.items() if label]
+    if loose and "address" not in loose and whole:
+        whole[0][1].update({key: value for key, value in loose.items() if key not in whole[0][1]})
+        return whole
+    return ([("", loose)] if loose else []) + whole
+
+
+def _address_text(place: Mapping[str, str], *, whole: bool = False) -> str:
+    """Return the street of an address; `whole` adds what else is said."""
+    street = " ".join(
+        filter(None, (place.get(name) for name in ("district", "house_number", "address")))
+    )
+    rest = [place.get(name) for name in reversed(_PLACE_FIELDS)] if whole else []
+    return ", ".join(filter(None, (street, *rest)))
 
 
 def _tier(draft: _Draft) -> Tier | None:
@@ -364,8 +348,12 @@ def _stage(draft: _Draft) -> LifecycleStage | None:
 
 def _occasions(draft: _Draft) -> tuple[NewOccasion, ...]:
     found = []
-    if text := draft.first("birthday"):
-        solar = cells.birthday(text)
+    text = draft.first("birthday")
+    if not text and draft.first("birth_month"):
+        parts = (draft.first(f"birth_{part}") for part in ("year", "month", "day"))
+        text = "-".join(filter(None, parts))
+    if text and not cells.says_nothing(text):
+        solar = cells.birthday(text, month_first=draft.month_first)
         # Digits alone are the solar calendar: 2月30日 is a slip, not a day of the second moon.
         is_solar = solar or text[:1].isdigit()
         lunar = None if is_solar else cells.lunar_birthday(text)
@@ -375,13 +363,13 @@ def _occasions(draft: _Draft) -> tuple[NewOccasion, ...]:
         elif lunar:
             found.append(_lunar(lunar))
         else:
-            draft.warn("birthday", NOT_A_DATE, text)
+            draft.warn("birthday", cells.NOT_A_DATE, text)
     if text := draft.first("lunar_birthday"):
         lunar = cells.lunar_birthday(text)
         if lunar:
             found.append(_lunar(lunar))
         else:
-            draft.warn("lunar_birthday", NOT_A_DATE, text)
+            draft.warn("lunar_birthday", cells.NOT_A_DATE, text)
     return tuple(found)
 
 

@@ -27,7 +27,8 @@ from desktop_crm.domain.words import (
     read as read_word,
 )
 from desktop_crm.exchange import cells, vcard_lines
-from desktop_crm.exchange.records import MAX_TEXT, NO_NAME, NO_NAME_GIVEN, NOT_A_DATE
+from desktop_crm.exchange.cells import NOT_A_DATE
+from desktop_crm.exchange.records import MAX_TEXT, NO_NAME, NO_NAME_GIVEN
 from desktop_crm.exchange.vcard_lines import Card, Property
 
 #: Who wrote a card of ours, and how our own fields are named in it.

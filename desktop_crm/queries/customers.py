@@ -368,7 +368,14 @@ def _answers(session: Session, group: Sequence[bytes]) -> tuple[SurveyAnswerRow,
 def _originals(session: Session, group: Sequence[bytes]) -> tuple[OriginalRow, ...]:
     """Return the untouched rows of imports, newest first."""
     wanted = (
-        select(ImportRow.id, ImportRow.cells, ImportBatch.file_name, ImportBatch.imported_at)
+        select(
+            ImportRow.id,
+            ImportRow.cells,
+            ImportRow.row_number,
+            ImportRow.fingerprint,
+            ImportBatch.file_name,
+            ImportBatch.imported_at,
+        )
         .join(ImportBatch, ImportBatch.id == ImportRow.batch_id)
         .where(ImportRow.customer_id.in_(group), ImportBatch.imported_at.is_not(None))
         .order_by(ImportBatch.imported_at.desc(), ImportRow.id)
@@ -379,6 +386,8 @@ def _originals(session: Session, group: Sequence[bytes]) -> tuple[OriginalRow, .
             file_name=row.file_name or "",
             imported_at=row.imported_at,
             cells=_cells(row.cells),
+            row=row.row_number,
+            fingerprint=row.fingerprint,
         )
         for row in session.execute(wanted)
     )

@@ -1,20 +1,19 @@
-"""Takes customers out: tables, JSON and paper, in the language that was asked for."""
+"""Takes customers out as files: tables, JSON and vCards, in the language that was asked for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
+from io import BytesIO
 from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
-from desktop_crm.documents import brief as brief_document
-from desktop_crm.documents import profile as profile_document
-from desktop_crm.documents.styles import Look, Rendered, translator
+from desktop_crm.documents.styles import translator
 from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.data_files import translations_folder
 from desktop_crm.domain.exporting import ExportFormat, Style, VcardVersion
-from desktop_crm.domain.importing import BadRow
-from desktop_crm.domain.printing import Section
+from desktop_crm.domain.importing import BadRow, Catalogue
+from desktop_crm.domain.pick_lists import BUILT_IN, PickItem
 from desktop_crm.domain.words import PickList
 from desktop_crm.exchange import csv_files, files, json_files, vcard_writer, xlsx_files
 from desktop_crm.exchange import phrases as phrase_files
@@ -23,13 +22,11 @@ from desktop_crm.queries import customers, pick_lists, purchases
 __all__ = [
     "LANGUAGES",
     "ExportFormat",
-    "Rendered",
     "Style",
     "VcardVersion",
-    "brief",
     "export",
     "phrases",
-    "profile",
+    "pick_labels",
     "rejects",
     "replacing",
 ]
@@ -78,86 +75,62 @@ def export(
         progress: told (customers done, customers in all); may raise Cancelled.
     """
     cards = _cards(session, ids, today, progress)
-    if form is ExportFormat.XLSX:
-        shown = _pick_labels(session, language)
-        xlsx_files.write(
-            csv_files.rows(
-                cards,
-                translator(phrases(language)),
-                lambda _list, key: shown.get(key or "", key or ""),
-            ),
-            out,
-        )
-        return len(ids)
+    shown = {} if form is ExportFormat.JSON else pick_labels(session, language)
+
+    def words(key: str | None) -> str:
+        return shown.get(key or "", key or "")
+
     if form is ExportFormat.JSON:
-        pieces: Iterable[str] = json_files.chunks(cards)
+        catalogue = Catalogue(
+            products=purchases.products(session), pick_lists=_own_choices(session)
+        )
+        pieces = json_files.chunks(cards, catalogue)
     elif form is ExportFormat.VCF:
-        labels = _pick_labels(session, language)
-        pieces = vcard_writer.chunks(
-            cards, vcard, today=today, pick_label=lambda key: labels.get(key or "", key or "")
-        )
+        pieces = vcard_writer.chunks(cards, vcard, today=today, pick_label=words)
     else:
-        labels = _pick_labels(session, language)
-        pieces = csv_files.lines(
-            cards,
-            translator(phrases(language)),
-            lambda _list, key: labels.get(key or "", key or ""),
-        )
+        table = csv_files.rows(cards, translator(phrases(language)), words)
+        if form is ExportFormat.XLSX:
+            xlsx_files.write(table, out)
+            return len(ids)
+        pieces = csv_files.encoded(table)
     for piece in pieces:
         out.write(piece.encode("utf-8", "replace"))
     return len(ids)
 
 
-def rejects(bad_rows: Sequence[BadRow], language: str = "en") -> bytes:
-    """Return the rows an import could not store as a CSV file, each with its reason."""
-    return csv_files.rejects(bad_rows, translator(phrases(language))).encode("utf-8", "replace")
+def rejects(
+    bad_rows: Sequence[BadRow],
+    headers: Sequence[str] = (),
+    *,
+    language: str = "en",
+    form: ExportFormat = ExportFormat.CSV,
+) -> bytes:
+    """Return the rows an import could not store as a table, each with its reason.
+
+    Under the headers they had; mended, the file can be imported as it is.
+    """
+    table = csv_files.rejects(bad_rows, headers, translator(phrases(language)))
+    if form is ExportFormat.XLSX:
+        out = BytesIO()
+        xlsx_files.write(table, out)
+        return out.getvalue()
+    return "".join(csv_files.encoded(table)).encode("utf-8", "replace")
 
 
-def brief(session: Session, customer_id: bytes, style: Style, *, now: datetime) -> Rendered:
-    """Return the one-page visit brief of a customer as PDF."""
-    look = _look(session, style)
-    today = look.today(now)
-    return brief_document.render(
-        customers.card(session, customer_id, today=today),
-        purchases.summary(session, customer_id, today=today),
-        look,
-        now=now,
-        printed_by=style.printed_by,
-    )
-
-
-def profile(session: Session, customer_id: bytes, style: Style, *, now: datetime) -> Rendered:
-    """Return the full profile of a customer as PDF."""
-    look = _look(session, style)
-    today = look.today(now)
-    return profile_document.render(
-        customers.card(session, customer_id, today=today, most_interactions=None),
-        purchases.summary(session, customer_id, today=today),
-        look,
-        now=now,
-        printed_by=style.printed_by,
-        # Who changed what is for the screen; paper goes to people who never asked.
-        sections=frozenset(Section) - {Section.JOURNAL},
-    )
-
-
-def _look(session: Session, style: Style) -> Look:
-    return Look(
-        language=style.language,
-        translate=translator(phrases(style.language)),
-        paper=style.paper,
-        mask=style.is_masked,
-        recipient=style.recipient,
-        picks=_pick_labels(session, style.language),
-    )
-
-
-def _pick_labels(session: Session, language: str) -> dict[str, str]:
+def pick_labels(session: Session, language: str) -> dict[str, str]:
     """Return stored key -> label of every pick-list in `language`."""
     return {
         item.key: item.label_zh if language == "zh_CN" else item.label_en
         for name in PickList
         for item in pick_lists.items(session, name)
+    }
+
+
+def _own_choices(session: Session) -> dict[PickList, tuple[PickItem, ...]]:
+    """Return what the people of the vault added to the pick-lists or called otherwise."""
+    return {
+        name: tuple(item for item in pick_lists.items(session, name) if item not in BUILT_IN[name])
+        for name in PickList
     }
 
 

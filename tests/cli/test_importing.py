@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_crm.domain.data_files import data_file
-from desktop_crm.services import importing
+from desktop_crm.services import import_rows
 from tests.cli.conftest import Run
 
 SHEET = "External ID,Name,Phone,Tier\nC-1,深圳云栖,138 0013 8000,A\nC-7,Smith,,Z\n"
@@ -79,7 +79,7 @@ def test_a_failed_import_leaves_no_rejects(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(importing._Rows, "write", interrupted)
+        patch.setattr(import_rows.Rows, "write", interrupted)
         run("import", str(path), code=130)
     assert [file.name for file in tmp_path.glob("*.csv")] == ["bad.csv"]
     assert run("list", "--json").json["total"] == 0
@@ -118,7 +118,7 @@ def test_headers_can_be_mapped(run: Run, tmp_path: Path) -> None:
 
 def test_only_what_works_is_offered(run: Run, sheet: Path) -> None:
     run("import", str(sheet), "--as", "deals", code=2)
-    run("import", str(sheet), "--type", "json", code=2)
+    run("import", str(sheet), "--type", "pdf", code=2)
 
 
 def test_entries_come_in_for_customers_that_are_known(run: Run, shop: Path, tmp_path: Path) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_crm.domain.customers import NewMethod
-from desktop_crm.domain.entries import EntryKind
-from desktop_crm.domain.importing import ImportReport
+from desktop_crm.domain.importing import EntryKind, ImportReport
 from desktop_crm.domain.values import Money
 from desktop_crm.domain.words import (
     FeedbackKind,
@@ -17,7 +16,7 @@ from desktop_crm.domain.words import (
     MethodKind,
 )
 from desktop_crm.exchange import entry_rows
-from desktop_crm.services import entry_importing, history, merging
+from desktop_crm.services import entry_importing, history, importing, merging
 from desktop_crm.services.vaults import Vault
 from tests import factories as make
 
@@ -31,7 +30,7 @@ def bring(vault: Vault, tmp_path: Path) -> Bring:
     def run(kind: EntryKind, sheet: str) -> ImportReport:
         path = tmp_path / "entries.csv"
         path.write_bytes(sheet.encode("gb18030"))
-        read = entry_importing.read(path, kind)
+        read = importing.read(path, noun=kind)
         return make.do(vault, entry_importing.store, read, now=make.NOW, author="我")
 
     return run

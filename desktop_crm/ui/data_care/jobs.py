@@ -69,7 +69,7 @@ def save_rejects(path: Path, bad_rows: tuple[BadRow, ...], language: str) -> Pat
     from desktop_crm.services import exporting  # noqa: PLC0415 - loads reportlab
 
     with exporting.replacing(path) as out:
-        out.write(exporting.rejects(bad_rows, language))
+        out.write(exporting.rejects(bad_rows, language=language))
     return path
 
 
