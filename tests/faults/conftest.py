@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.services import vaults
 from desktop_crm.services.vaults import Kdf, Vault
+from tests.faults.tally import Row, Tally, Trial, scratch, table
 
 CHEAP = Kdf(memory_mib=19, passes=1, lanes=1)
 PASSPHRASE = "correct horse 正确的马"  # noqa: S105
@@ -90,6 +92,30 @@ def ledger(closed_ledger: Path, tmp_path: Path) -> Iterator[Vault]:
     vault = vaults.unlock(folder, PASSPHRASE)
     yield vault
     vault.close()
+
+
+@pytest.fixture(scope="session")
+def trial() -> Iterator[Trial]:
+    """Give all that rows of what must hold need, in memory where there is room."""
+    with tempfile.TemporaryDirectory(prefix="faults-", dir=scratch()) as name:
+        folder = Path(name)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("HOME", str(folder / "home"))
+            patch.setenv("XDG_STATE_HOME", str(folder / "home" / "state"))
+            made = Trial.begin(folder)
+        yield made
+        made.crew.close()
+
+
+@pytest.fixture(scope="session")
+def counted(pytestconfig: pytest.Config) -> Iterator[dict[Row, Tally]]:
+    """Take what was counted; the table of it is printed at the end."""
+    found: dict[Row, Tally] = {}
+    yield found
+    reporter = pytestconfig.pluginmanager.get_plugin("terminalreporter")
+    if found and reporter is not None:
+        reporter.write_line("")
+        reporter.write_line(table(list(found.items())))
 
 
 @pytest.fixture

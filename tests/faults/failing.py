@@ -3,23 +3,18 @@
 import errno
 import random
 import shutil
-from collections import Counter
+from collections.abc import Iterator
 from functools import partial
 
 from desktop_crm.domain.errors import Fault
-from tests.faults import shim
 from tests.faults.kills import examine, keep
 from tests.faults.processes import Ended
 from tests.faults.shim import DISK, Arm, Mode, Op
 from tests.faults.tally import Tally, Trial
 
 
-def at_each_call(trial: Trial, runs: int) -> Tally:
-    """Let calls of a working day fail, once or from then on."""
-    tally = Tally(skipped=shim.unavailable())
-    if tally.skipped:
-        return tally
-    dice = random.Random(41)  # noqa: S311
+def at_each_call(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
+    """Let calls of a working day fail, once or from then on, until every one did."""
     place = trial.fresh()
     total = trial.crew.run("day", place, arm=Arm(kinds=DISK)).calls
     shutil.rmtree(place.root)
@@ -29,21 +24,23 @@ def at_each_call(trial: Trial, runs: int) -> Tally:
         for error in (errno.ENOSPC, errno.EIO)
         for lasting in (False, True)
     ]
-    chosen = every if runs >= len(every) else dice.sample(every, runs)
-    faults: Counter[str] = Counter()
-    for call, error, lasting in chosen:
+    random.Random(41).shuffle(every)  # noqa: S311
+    for number in numbers:
+        if number >= len(every):
+            return
+        call, error, lasting = every[number]
         name = f"call {call} of {total}, {errno.errorcode[error]}{' for ever' if lasting else ''}"
         place = trial.fresh()
         how = Arm(Mode.FAIL, kinds=DISK, first=call, lasting=lasting, error=error)
         ended = trial.crew.run("day", place, arm=how)
-        faults.update(line["fault"] for line in ended.told if line.get("fault"))
+        for line in ended.told:
+            if line.get("fault"):
+                tally.counts[f"steps told as {line['fault']}"] += 1
         _judge(tally, name, ended, error)
         examine(tally, name, place, partial(keep, tally, name, ended.promises))
         shutil.rmtree(place.root)
         tally.runs += 1
-    told = ", ".join(f"{fault} {count}" for fault, count in sorted(faults.items()))
-    tally.remark = f"{total} calls a day; told: {told}"
-    return tally
+    tally.measure("calls of a day", total)
 
 
 def _judge(tally: Tally, name: str, ended: Ended, error: int) -> None:

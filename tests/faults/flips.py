@@ -2,7 +2,6 @@
 
 import random
 import shutil
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ from desktop_crm.services import rescue, vaults
 from tests.faults import place as places
 from tests.faults import sound
 from tests.faults.place import CUSTOMERS, PASSPHRASE, Place
-from tests.faults.tally import Tally, Trial
+from tests.faults.tally import Tally, Trial, dice_of
 
 _CUT_SHARE = 10  # one trial of so many cuts the file short
 _RESCUED = 0.95
@@ -20,15 +19,17 @@ _REBUILT_SHARE = 6  # out of one damaged file of so many a new one is made
 _OPENED_SHARE = 16  # one bit of so many is tried on the whole way of opening
 
 
-def of_database(trial: Trial, runs: int) -> Tally:
+def of_database(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
     """Turn a bit of the database, or cut it; every time it has to be noticed as damage."""
-    tally, dice, seen = Tally(), random.Random(53), Counter[str]()  # noqa: S311
     place = trial.fresh()
     database = place.vault / "data.db"
     whole = database.read_bytes()
-    for run in range(runs):
+    if (verdict := noticed(place)) != "":
+        tally.fail("the whole file", f"told as {verdict}")
+    for number in numbers:
+        dice = dice_of("flips", number)
         content = bytearray(whole)
-        if run % _CUT_SHARE == 0:
+        if number % _CUT_SHARE == 0:
             name = f"cut to {(length := dice.randrange(len(whole)))} bytes"
             del content[length:]
         else:
@@ -37,26 +38,30 @@ def of_database(trial: Trial, runs: int) -> Tally:
             content[at] ^= 1 << bit
         with hurt(place, database, bytes(content)):
             verdict = noticed(place)
-        seen[verdict] += 1
+        tally.counts[verdict or "not noticed"] += 1
         if verdict not in {Fault.DAMAGED, Fault.EMPTY_FILE, "found by the check"}:
             tally.fail(name, f"told as {verdict or 'nothing at all'}")
         tally.runs += 1
-    if (verdict := noticed(place)) != "":
-        tally.fail("the whole file", f"told as {verdict}")
     shutil.rmtree(place.root)
-    tally.remark = ", ".join(f"{name} {count}" for name, count in sorted(seen.items()))
-    return tally
 
 
-def of_key_file(trial: Trial, runs: int) -> Tally:
-    """Turn every bit, or so many bits, of the key file; every time it has to be noticed."""
-    tally, dice = Tally(), random.Random(59)  # noqa: S311
+def of_key_file(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
+    """Turn the bits of the key file, one after the other; every time it has to be noticed."""
     place = trial.fresh()
     path, copy = place.vault / "keys.json", place.vault / "keys.bak"
     whole = path.read_bytes()
-    bits = range(len(whole) * 8)
-    chosen = bits if runs >= len(bits) else sorted(dice.sample(bits, runs))
-    for number, bit in enumerate(chosen):
+    bits = list(range(len(whole) * 8))
+    random.Random(59).shuffle(bits)  # noqa: S311
+    for name, content in (("empty", b""), ("cut", whole[:-1]), ("longer", whole + b" ")):
+        path.write_bytes(content)
+        copy.write_bytes(content)
+        if _key_fault(place.vault) is not Fault.KEY_FILE_DAMAGED:
+            tally.fail(name, "not noticed")
+    copy.write_bytes(whole)
+    for number in numbers:
+        if number >= len(bits):
+            break
+        bit = bits[number]
         turned = bytearray(whole)
         turned[bit // 8] ^= 1 << bit % 8
         path.write_bytes(bytes(turned))
@@ -69,67 +74,56 @@ def of_key_file(trial: Trial, runs: int) -> Tally:
             place.open().close()
             if path.read_bytes() != whole:
                 tally.fail(f"bit {bit}", "not mended from the copy")
-        path.write_bytes(whole)
-        tally.runs += 1
-    for name, content in (("empty", b""), ("cut", whole[:-1]), ("longer", whole + b" ")):
-        path.write_bytes(content)
-        copy.write_bytes(content)
-        if _key_fault(place.vault) is not Fault.KEY_FILE_DAMAGED:
-            tally.fail(name, "not noticed")
         tally.runs += 1
     path.unlink()
-    copy.write_bytes(whole)
     vaults.unlock(place.vault, PASSPHRASE).close()
-    tally.remark = f"{len(bits):,} bits in {len(whole)} bytes"
+    tally.measure("bits", len(bits))
     shutil.rmtree(place.root)
-    return tally
 
 
-def rescued(trial: Trial, runs: int) -> Tally:
+def rescued(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
     """Turn a bit of the database; count the rows that can be taken out of it all the same.
 
     The backups are taken away, so that all is read from the damaged file itself.
     """
-    tally, dice = Tally(), random.Random(67)  # noqa: S311
     place = trial.fresh()
     shutil.rmtree(place.vault / "backups")
     database = place.vault / "data.db"
     whole = database.read_bytes()
     total = _read(place)
-    shares = []
-    for run in range(runs):
+    for number in numbers:
+        dice = dice_of("rescue", number)
         at = dice.randrange(len(whole))
         turned = bytearray(whole)
         turned[at] ^= 1 << dice.randrange(8)
         with hurt(place, database, bytes(turned)):
+            read = 0
             try:
-                shares.append(_read(place) / total)
-                if run % _REBUILT_SHARE == 0:
+                read = _read(place)
+                if number % _REBUILT_SHARE == 0:
                     tally.damage(f"byte {at}", _rebuilt(place, trial.next_folder()))
             except Unavailable as unavailable:
                 tally.fail(f"byte {at}", f"told as {unavailable.fault}")
             if database.read_bytes() != turned:
                 tally.fail(f"byte {at}", "the damaged file was changed")
+        tally.counts["rows"] += total
+        tally.counts["of them rescued"] += read
+        tally.counts["files rescued whole"] += read == total
+        tally.measure("percent lost of one file", 100 * (1 - read / total))
         tally.runs += 1
-    mean = sum(shares) / max(len(shares), 1)
-    if mean < _RESCUED:
-        tally.fail("all", f"{mean:.1%} of all rows were rescued")
-    tally.remark = (
-        f"{mean:.2%} of all {total:,} rows, at worst {min(shares, default=0):.1%}; "
-        f"all rows in {sum(share == 1 for share in shares):,} cases"
-    )
+    if tally.counts["of them rescued"] < _RESCUED * tally.counts["rows"]:
+        tally.fail("all", "less than 95 % of all rows were rescued")
     shutil.rmtree(place.root)
-    return tally
 
 
 def _read(place: Place) -> int:
-    with rescue.examine(place.vault, place.recovery_code, is_recovery_code=True) as found:
+    with rescue.examine(place.vault, place.recovery_code) as found:
         return found.read()
 
 
 def _rebuilt(place: Place, target: Path) -> list[str]:
     """Make a new customer file of what was rescued; return what is wrong with it."""
-    with rescue.examine(place.vault, place.recovery_code, is_recovery_code=True) as found:
+    with rescue.examine(place.vault, place.recovery_code) as found:
         rescue.rebuild(found, target)
     vault = place.open(target)
     try:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.faults import sound
@@ -21,14 +22,15 @@ _CODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 _DEVICES = ("/dev/", "/proc/", "/sys/")
 
 
-def watched(trial: Trial, runs: int) -> Tally:
+def needs() -> str:
+    """Return why a program cannot be watched here, or ""."""
+    has_strace = sys.platform == "linux" and shutil.which("strace")
+    return "" if has_strace else "watching a program needs strace"
+
+
+def watched(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
     """Work at the window; look for what was typed in every file, and at every connection."""
-    tally = Tally()
-    if sys.platform != "linux" or not shutil.which("strace"):
-        tally.skipped = "watching a program needs strace"
-        return tally
-    typed = files = kept = 0
-    for run in range(runs):
+    for run in numbers:
         place = trial.fresh()
         home = trial.next_folder()
         log = home / "calls"
@@ -42,17 +44,16 @@ def watched(trial: Trial, runs: int) -> Tally:
         for path in outside:
             if _is_in(path):
                 tally.fail(run, f"a canary is in {path}")
-        typed, files = typed + len(canaries), files + len(outside)
-        kept += _kept(place)
+        tally.counts["canaries typed"] += len(canaries)
+        tally.counts["values saved"] += _kept(place)
+        tally.counts["files written"] += len(outside)
         if len(canaries) < _FEWEST:
             tally.fail(run, f"only {len(canaries)} were typed")
         tally.runs += 1
         shutil.rmtree(place.root)
         shutil.rmtree(home)
-    if not kept:
+    if not tally.counts["values saved"]:
         tally.fail("all", "nothing that was typed reached the customer file")
-    tally.remark = f"{typed} canaries typed, {kept} values saved, {files} files written"
-    return tally
 
 
 def _session(place: Place, home: Path, log: Path) -> list[str]:

@@ -8,70 +8,64 @@ from functools import partial
 from pathlib import Path
 
 from desktop_crm.domain.errors import Fault, Unavailable
-from desktop_crm.services import backups, vaults
+from desktop_crm.services import backups, history, unit_of_work, vaults
 from desktop_crm.services.vaults import Vault
 from tests.faults import place as places
-from tests.faults import shim, sound, work
+from tests.faults import sound, work
 from tests.faults.place import CHEAP, CUSTOMERS, OTHER_PASSPHRASE, PASSPHRASE, Place
 from tests.faults.shim import Arm, Mode
-from tests.faults.tally import Tally, Trial
+from tests.faults.tally import Tally, Trial, batched, dice_of
 
 _SHORTEST, _LONGEST = 0.002, 0.25
 _KILLS_PER_VAULT = 25
 
 
-def at_random(trial: Trial, runs: int) -> Tally:
+def at_random(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
     """Kill workers at random moments, several times over the same customer file."""
-    tally, dice, promised = Tally(), random.Random(7), 0  # noqa: S311
-    place = trial.fresh()
-    kept: dict[int, str] = {}
-    for run in range(runs):
-        if run and run % _KILLS_PER_VAULT == 0:
-            shutil.rmtree(place.root)
-            place, kept = trial.fresh(), {}
-        ended = trial.crew.run(
-            "write", place, seed=run, kill_after=dice.uniform(_SHORTEST, _LONGEST)
-        )
-        for why in ended.unclean:
-            tally.fail(run, why)
-        kept |= ended.promises
-        promised += len(ended.promises)
-        examine(tally, run, place, partial(keep, tally, run, kept))
-        tally.runs += 1
-    shutil.rmtree(place.root)
-    tally.remark = f"{promised:,} changes acknowledged"
-    if not promised:
-        tally.fail("all", "nothing was promised")
-    return tally
-
-
-def in_steps(trial: Trial, runs: int) -> Tally:
-    """Kill each work of many steps in the place of its k-th call to the disk."""
-    tally = Tally(skipped=shim.unavailable())
-    if tally.skipped:
-        return tally
-    told = []
-    for step in STEPS:
-        dice = random.Random(11)  # noqa: S311
+    for batch in batched(numbers, _KILLS_PER_VAULT):
         place = trial.fresh()
-        total = trial.crew.run(step.job, place, count=1, arm=Arm()).calls
-        shutil.rmtree(place.root)
-        chosen = sorted(dice.sample(range(1, total + 1), min(runs, total)))
-        finished = 0
-        for call in chosen:
-            place = trial.fresh()
-            ended = trial.crew.run(step.job, place, count=1, arm=Arm(Mode.KILL, first=call))
+        kept: dict[int, str] = {}
+        for number in batch:
+            after = dice_of("kills", number).uniform(_SHORTEST, _LONGEST)
+            ended = trial.crew.run("write", place, seed=number, kill_after=after)
             for why in ended.unclean:
-                tally.fail(f"{step.job} {call}", why)
-            finished += not ended.was_killed
-            judge(tally, f"{step.job}, call {call} of {total}", place, step)
-            shutil.rmtree(place.root)
+                tally.fail(number, why)
+            kept |= ended.promises
+            tally.counts["changes acknowledged"] += len(ended.promises)
+            examine(tally, number, place, partial(keep, tally, number, kept))
             tally.runs += 1
-        if finished > len(chosen) // 2:
-            tally.fail(step.job, f"{finished} of {len(chosen)} were not killed")
-        told.append(f"{step.job} {len(chosen)} of {total}")
-    tally.remark = "calls: " + ", ".join(told)
-    return tally
+        shutil.rmtree(place.root)
+    if not tally.counts.total():
+        tally.fail("all", "nothing was promised")
+
+
+def in_steps(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
+    """Kill each work of many steps in the place of its k-th call to the disk."""
+    orders: dict[str, list[int]] = {}
+    for number in numbers:
+        step = STEPS[number % len(STEPS)]
+        order = orders.get(step.job) or orders.setdefault(step.job, _calls_of(trial, step))
+        call = order[number // len(STEPS) % len(order)]
+        name = f"{step.job}, call {call} of {len(order)}"
+        place = trial.fresh()
+        ended = trial.crew.run(step.job, place, count=1, arm=Arm(Mode.KILL, first=call))
+        for why in ended.unclean:
+            tally.fail(name, why)
+        tally.counts[step.job if ended.was_killed else "ended before"] += 1
+        judge(tally, name, place, step)
+        shutil.rmtree(place.root)
+        tally.runs += 1
+    if tally.counts["ended before"] > tally.runs // 4:
+        tally.fail("all", f"{tally.counts['ended before']} were not killed")
+
+
+def _calls_of(trial: Trial, step: "Step") -> list[int]:
+    """Return the numbers of all calls to the disk that a step makes, well mixed."""
+    place = trial.fresh()
+    calls = list(range(1, trial.crew.run(step.job, place, count=1, arm=Arm()).calls + 1))
+    shutil.rmtree(place.root)
+    random.Random(step.job).shuffle(calls)  # noqa: S311
+    return calls
 
 
 def examine(
@@ -243,6 +237,22 @@ def verify_import(place: Place) -> Iterator[str]:
         vault.close()
 
 
+def verify_merge(place: Place) -> Iterator[str]:
+    """The two are one, or they are two; taken back, they are two again."""
+    vault = place.open()
+    try:
+        yield from sound.damage(vault)
+        if (merged := work.merged(vault)) not in {0, 1}:
+            yield f"{merged} customers are merged"
+        if merged:
+            unit_of_work.write(vault, history.undo)
+            if work.merged(vault):
+                yield "the merge cannot be taken back"
+            yield from sound.damage(vault)
+    finally:
+        vault.close()
+
+
 def _litter(folder: Path) -> Iterator[str]:
     yield from (f"left behind: {path.name}" for path in folder.glob(".*part*"))
 
@@ -265,4 +275,6 @@ STEPS = (
     Step("replace", verify_replaced),
     Step("create", verify_create),
     Step("bring in", verify_import),
+    Step("merge", verify_merge),
+    Step("undo", verify_import),
 )

@@ -1,10 +1,9 @@
 """Backups made while somebody works, restored and compared."""
 
 import hashlib
-import random
 import shutil
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import text
 
@@ -12,36 +11,41 @@ from desktop_crm.services import backups
 from desktop_crm.services.vaults import Vault
 from tests.faults import sound
 from tests.faults.place import Place
-from tests.faults.tally import Tally, Trial
+from tests.faults.tally import Tally, Trial, batched, dice_of
 from tests.faults.work import Job, Person, Tell
 
+_BACKUPS_PER_VAULT = 50
 #: Opening a restored customer file writes into these.
 _OWN = {"audit_event", "change", "clock"}
 
 
-def backed_up_and_restored(trial: Trial, runs: int) -> Tally:
+def backed_up_and_restored(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
     """Make backups while another thread works; restore each and compare it with the promise."""
-    tally, done = Tally(), 0
+    for batch in batched(numbers, _BACKUPS_PER_VAULT):
+        _under_load(trial, tally, batch)
+
+
+def _under_load(trial: Trial, tally: Tally, numbers: Sequence[int]) -> None:
     place = trial.fresh()
+    dice = dice_of("backups", numbers[0])
     with (trial.folder / "load").open("ab") as told:
         vault = place.open()
-        person = Person(vault, Job(place, Tell(told.fileno()), lambda: None, random.Random(61), 0))  # noqa: S311
+        person = Person(vault, Job(place, Tell(told.fileno()), lambda: None, dice, 0))
         stop = threading.Event()
 
         def work() -> None:
-            nonlocal done
             try:
                 while not stop.is_set():
                     person.act()
-                    done += 1
+                    tally.counts["changes meanwhile"] += 1
             except Exception as error:
                 tally.fail("the one who works", repr(error))
 
         worker = threading.Thread(target=work)
         worker.start()
         try:
-            for run in range(runs):
-                _compare(tally, run, place, vault)
+            for number in numbers:
+                _compare(tally, number, place, vault)
                 tally.runs += 1
         finally:
             stop.set()
@@ -49,8 +53,6 @@ def backed_up_and_restored(trial: Trial, runs: int) -> Tally:
         tally.damage("the customer file", sound.damage(vault))
         vault.close()
     shutil.rmtree(place.root)
-    tally.remark = f"{done:,} changes meanwhile"
-    return tally
 
 
 def _compare(tally: Tally, run: int, place: Place, vault: Vault) -> None:

@@ -1,7 +1,6 @@
 """Power cuts: recorded work, played back to random moments with unsynced sectors gone or torn."""
 
 import json
-import random
 import shutil
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
@@ -14,88 +13,83 @@ from tests.faults.kills import STEPS, Step, examine, judge
 from tests.faults.place import Place
 from tests.faults.processes import promises
 from tests.faults.shim import Arm, Entry, Mode, Op
-from tests.faults.tally import Tally, Trial
+from tests.faults.tally import Tally, Trial, batched, dice_of
 
-_CUTS_PER_RECORDING = 500
+_CUTS_PER_RECORDING = 100
+_CUTS_PER_STEP = 20
+#: Fewer cuts than these need not hit anything.
+_ENOUGH = 20
 _DAYS = 3
 #: So small that the log is moved into the database again and again.
 _OFTEN = ("wal_autocheckpoint=40",)
 
-Judge = Callable[[int, Place, dict[int, str]], None]
+Judge = Callable[[str, Place, dict[int, str]], None]
 
 
-def at_work(trial: Trial, runs: int) -> Tally:
+def at_work(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
     """Cut the power during a person's work."""
-    return _at_work(trial, runs, _OFTEN)
+    for batch in batched(numbers, _CUTS_PER_RECORDING):
+        _cut_at_work(trial, tally, batch, _OFTEN)
 
 
-def without_flushes(trial: Trial, runs: int) -> Tally:
+def without_flushes(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
     """Show that a database that does not flush every commit fails the same trial."""
-    tally = Tally(skipped=shim.unavailable())
-    if tally.skipped:
-        return tally
-    normal = _at_work(trial, runs, (*_OFTEN, "synchronous=NORMAL"))
-    never = _at_work(trial, runs, (*_OFTEN, "synchronous=OFF"))
-    tally.runs = normal.runs + never.runs
-    tally.remark = (
-        f"NORMAL: {normal.lost:,} changes lost, {normal.damaged:,} files damaged; "
-        f"OFF: {never.lost:,} lost, {never.damaged:,} damaged"
-    )
-    if not normal.lost:
-        tally.fail("NORMAL", "nothing was lost: the simulator is blind")
-    if not never.damaged:
-        tally.fail("OFF", "nothing was damaged: the simulator is blind")
-    return tally
+    for batch in batched(numbers, _CUTS_PER_RECORDING):
+        for mode, one in (("NORMAL", batch[::2]), ("OFF", batch[1::2])):
+            found = Tally()
+            _cut_at_work(trial, found, one, (*_OFTEN, f"synchronous={mode}"))
+            tally.counts[f"changes lost with {mode}"] += found.lost
+            tally.counts[f"files damaged with {mode}"] += found.damaged
+            tally.runs += found.runs
+    seen = min(tally.counts["changes lost with NORMAL"], tally.counts["files damaged with OFF"])
+    if tally.runs >= _ENOUGH and not seen:
+        tally.fail("all", "nothing was lost or damaged: the simulator is blind")
 
 
-def in_steps(trial: Trial, runs: int) -> Tally:
+def in_steps(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
     """Cut the power during each work of many steps."""
-    tally = Tally(skipped=shim.unavailable())
-    if tally.skipped:
-        return tally
-    dice = random.Random(31)  # noqa: S311
-    for step in STEPS:
-        place = trial.fresh()
-        disk, entries = _recorded(trial, step.job, place, seed=1, count=1)
-        _play(trial, disk, entries, runs, dice, partial(_verify_step, tally, step))
-        shutil.rmtree(place.root)
-        tally.runs += runs
-    return tally
+    for batch in batched(numbers, _CUTS_PER_STEP * len(STEPS)):
+        for place_of_step, step in enumerate(STEPS):
+            mine = [number for number in batch if number % len(STEPS) == place_of_step]
+            if not mine:
+                continue
+            place = trial.fresh()
+            disk, entries = _recorded(trial, step.job, place, seed=mine[0], count=1)
+            _play(trial, disk, entries, mine, partial(_verify_step, tally, step))
+            shutil.rmtree(place.root)
 
 
 def _verify_step(
-    tally: Tally, step: Step, cut: int, left: Place, _promised: dict[int, str]
+    tally: Tally, step: Step, cut: str, left: Place, _promised: dict[int, str]
 ) -> None:
-    judge(tally, f"{step.job}, call {cut}", left, step)
+    judge(tally, f"{step.job} {cut}", left, step)
+    tally.counts[step.job] += 1
+    tally.runs += 1
 
 
-def _at_work(trial: Trial, runs: int, settings: tuple[str, ...]) -> Tally:
-    tally = Tally(skipped=shim.unavailable())
-    if tally.skipped:
-        return tally
-    dice, records, acknowledged = random.Random(23), 0, 0  # noqa: S311
+def _cut_at_work(
+    trial: Trial, tally: Tally, numbers: Sequence[int], settings: tuple[str, ...]
+) -> None:
+    if not numbers:
+        return
     known = {path.name for path in (trial.base.vault / "backups").iterdir()}
 
-    def verify(cut: int, left: Place, promised: dict[int, str]) -> None:
+    def verify(cut: str, left: Place, promised: dict[int, str]) -> None:
         examine(tally, cut, left, partial(_left, tally, cut, promised, known))
+        tally.runs += 1
 
-    while tally.runs < runs:
-        place = trial.fresh()
-        disk, entries = _recorded(
-            trial, "work days", place, seed=tally.runs, count=_DAYS, settings=settings
-        )
-        cuts = min(runs - tally.runs, _CUTS_PER_RECORDING)
-        _play(trial, disk, entries, cuts, dice, verify)
-        tally.runs += cuts
-        records += len(entries)
-        acknowledged += sum(entry.op is Op.ACKNOWLEDGED for entry in entries)
-        shutil.rmtree(place.root)
-    tally.remark = f"{records:,} calls recorded, {acknowledged:,} acknowledgements"
-    return tally
+    place = trial.fresh()
+    disk, entries = _recorded(
+        trial, "work days", place, seed=numbers[0], count=_DAYS, settings=settings
+    )
+    _play(trial, disk, entries, numbers, verify)
+    tally.counts["calls recorded"] += len(entries)
+    tally.counts["acknowledgements"] += sum(entry.op is Op.ACKNOWLEDGED for entry in entries)
+    shutil.rmtree(place.root)
 
 
 def _left(
-    tally: Tally, cut: int, promised: dict[int, str], known: Container[str], vault: Vault
+    tally: Tally, cut: str, promised: dict[int, str], known: Container[str], vault: Vault
 ) -> Iterator[str]:
     tally.lose(cut, sound.losses(vault, promised))
     yield from sound.damage(vault)
@@ -131,22 +125,23 @@ def _play(
     trial: Trial,
     disk: Disk,
     entries: Sequence[Entry],
-    cuts: int,
-    dice: random.Random,
+    numbers: Sequence[int],
     verify: Judge,
 ) -> None:
-    """Cut the power at random calls and look at what is left."""
-    chosen = sorted(dice.randrange(len(entries) + 1) for _ in range(cuts))
+    """Cut the power at random calls, one for each number, and look at what is left."""
+    dice = {number: dice_of("power", number) for number in numbers}
+    cuts = sorted((one.randrange(len(entries) + 1), number) for number, one in dice.items())
     told: list[dict[str, object]] = []
     target = trial.next_folder()
     done = 0
-    for cut in chosen:
+    for cut, number in cuts:
         for entry in entries[done:cut]:
             if entry.op is Op.ACKNOWLEDGED:
                 told.append(json.loads(entry.content))
             else:
                 disk.play(entry)
         done = cut
-        disk.write(target, dice, dice.choice(CHANCES))
-        verify(cut, Place(target, trial.base.recovery_code), promises(told))
+        disk.write(target, dice[number], dice[number].choice(CHANCES))
+        left = Place(target, trial.base.recovery_code)
+        verify(f"{number}, call {cut} of {len(entries)}", left, promises(told))
         shutil.rmtree(target)

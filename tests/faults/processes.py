@@ -79,6 +79,7 @@ class Crew:
             text=True,
             cwd=_CHECKOUT,
             env=environment,
+            start_new_session=True,  # Ctrl+C is for the one who counts
         )
         self._told = self.folder / "told"
         self._answer()

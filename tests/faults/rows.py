@@ -1,7 +1,11 @@
 """Every row of what must hold."""
 
-from tests.faults import failing, flips, gui, kills, loads, power, situations, unlocking
+from tests.faults import failing, flips, gui, kills, loads, power, shim, situations, unlocking
+from tests.faults.kills import STEPS
+from tests.faults.situations import SITUATIONS
 from tests.faults.tally import Row
+
+_UNLOCKING = (len(unlocking.PAIRS) + 1) * len(unlocking.RINGS)
 
 ROWS = (
     Row(
@@ -15,53 +19,59 @@ ROWS = (
     ),
     Row(
         "steps",
-        "kill -9 in the place of each call to the disk: backup, restore, migration, header, keys",
+        "kill -9 in the place of a call to the disk: " + ", ".join(step.job for step in STEPS),
         "old or new, never half",
-        2,
-        200,
+        10 * len(STEPS),
+        200 * len(STEPS),
         kills.in_steps,
         "crash",
+        shim.unavailable,
     ),
     Row(
         "power",
         "power cut at random moments of a person's work",
         "0 acknowledged changes lost, 0 files damaged",
-        40,
+        300,
         10_000,
         power.at_work,
         "crash",
+        shim.unavailable,
     ),
     Row(
         "controls",
         "the same without a flush at every commit",
-        "must fail, or the simulator is blind",
-        20,
+        "must lose and damage, or the simulator is blind",
+        40,
         500,
         power.without_flushes,
         "crash",
+        shim.unavailable,
     ),
     Row(
         "power-steps",
-        "power cut during backup, restore, migration, header, keys",
+        "power cut during the same works of many steps",
         "old or new, never half",
-        1,
-        200,
+        2 * len(STEPS),
+        200 * len(STEPS),
         power.in_steps,
         "crash",
+        shim.unavailable,
     ),
     Row(
         "failing",
         "the k-th call to the disk fails: no space left, input/output error",
         "told as it is, nothing acknowledged lost",
-        8,
+        10,
         10_000,
         failing.at_each_call,
+        "fault",
+        shim.unavailable,
     ),
     Row(
         "flips",
         "a bit of the database turned over, or the file cut short",
         "always noticed, never called a wrong password",
-        40,
+        200,
         5000,
         flips.of_database,
     ),
@@ -69,7 +79,7 @@ ROWS = (
         "rescue",
         "a bit of the database turned over, no backup: rows that can be taken out",
         "95 % of all rows on average, the damaged file untouched",
-        8,
+        12,
         5000,
         flips.rescued,
     ),
@@ -85,8 +95,8 @@ ROWS = (
         "unlocking",
         "password, recovery code, key ring: each present, missing, locked, hanging, wrong",
         "told in time, another way is offered",
-        1,
-        1,
+        _UNLOCKING,
+        _UNLOCKING,
         unlocking.matrix,
         "keyring",
     ),
@@ -94,15 +104,15 @@ ROWS = (
         "situations",
         "two programs, wrong clocks, a newer schema, an old or foreign log, an empty file",
         "told as it is, nothing changed",
-        1,
-        1,
-        situations.all_of_them,
+        len(SITUATIONS),
+        len(SITUATIONS),
+        situations.each,
     ),
     Row(
         "backups",
         "backups made while somebody works, restored",
         "equal counts, sums and journal",
-        3,
+        5,
         1000,
         loads.backed_up_and_restored,
         "crash",
@@ -114,5 +124,7 @@ ROWS = (
         1,
         5,
         gui.watched,
+        "fault",
+        gui.needs,
     ),
 )

@@ -1,10 +1,15 @@
-"""What a scenario found, and the table of all of them."""
+"""What a scenario found, what is known of it from earlier runs, and the table of all of them."""
 
 import json
+import random
+import shutil
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from tests.faults import place as places
 from tests.faults.place import Place
@@ -12,6 +17,8 @@ from tests.faults.processes import Crew
 
 _COLUMNS = ("scenario", "runs", "lost", "damaged", "wrong", "goal", "verdict", "remark")
 _TOLD = 20
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of one's own is made in it
+_ROOM = 1 << 29
 
 
 @dataclass(slots=True)
@@ -23,7 +30,10 @@ class Tally:
         lost: how many promised changes were lost.
         damaged: how many customer files were not sound afterwards.
         wrong: everything else that was not as it must be, in words.
-        remark: a figure worth knowing.
+        details: what was lost and damaged, in words.
+        counts: figures worth knowing, which add up.
+        worst: figures worth knowing, of which the largest counts.
+        seconds: how long it took.
         skipped: why it could not be run here, or "".
     """
 
@@ -32,13 +42,27 @@ class Tally:
     damaged: int = 0
     wrong: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
-    remark: str = ""
+    counts: Counter[str] = field(default_factory=Counter)
+    worst: dict[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
     skipped: str = ""
 
     @property
     def is_met(self) -> bool:
         """Whether the goal is met."""
         return not (self.lost or self.damaged or self.wrong or self.skipped) and self.runs > 0
+
+    @property
+    def verdict(self) -> str:
+        """The same in a word."""
+        return "skipped" if self.skipped else "met" if self.is_met else "NOT MET"
+
+    @property
+    def remark(self) -> str:
+        """The figures worth knowing."""
+        counts = [f"{count:,} {name}" for name, count in self.counts.items()]
+        worst = [f"{name} at most {round(most, 2):,}" for name, most in self.worst.items()]
+        return self.skipped or ", ".join(counts + worst)
 
     def lose(self, trial: object, lost: Sequence[object]) -> None:
         """Count promises that were not kept."""
@@ -56,9 +80,18 @@ class Tally:
         """Count anything else."""
         self.wrong.append(f"{trial}: {why}")
 
+    def measure(self, name: str, figure: float) -> None:
+        """Keep the largest of a figure."""
+        self.worst[name] = max(figure, self.worst.get(name, 0.0))
+
     def told(self) -> list[str]:
         """Return what went wrong, in words."""
         return [*self.details, *self.wrong][:_TOLD]
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> "Tally":
+        """Return what was kept of an earlier run."""
+        return cls(**kept | {"counts": Counter(kept["counts"])})
 
 
 @dataclass(slots=True)
@@ -90,14 +123,18 @@ class Trial:
 class Row:
     """One row of the table.
 
+    Trials have numbers, and a number says all that is left to chance in one: a trial can be made
+    again, and a run can go on where another one ended.
+
     Attributes:
         name: what it is called on the command line.
         title: what is done.
         goal: what must hold.
         short: how many trials on every run.
         long: how many in the long form.
-        run: does so many.
+        run: makes the trials of these numbers; ends early when there are no more to make.
         marker: of pytest.
+        needs: tells why it cannot be run here, or "".
     """
 
     name: str
@@ -105,8 +142,33 @@ class Row:
     goal: str
     short: int
     long: int
-    run: Callable[[Trial, int], Tally]
+    run: Callable[[Trial, Tally, Iterator[int]], None]
     marker: str = "fault"
+    needs: Callable[[], str] = str
+
+    def play(self, trial: Trial, tally: Tally, numbers: Iterable[int]) -> None:
+        """Make the trials of these numbers and add what came of them."""
+        tally.skipped = self.needs()
+        if not tally.skipped:
+            self.run(trial, tally, iter(numbers))
+
+
+def scratch() -> Path | None:
+    """Return a folder in memory, where nobody waits for a disk; None when there is no room."""
+    if _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free > _ROOM:
+        return _IN_MEMORY
+    return None
+
+
+def dice_of(row: str, number: int) -> random.Random:
+    """Return the dice of one trial."""
+    return random.Random(f"{row} {number}")  # noqa: S311
+
+
+def batched(numbers: Iterator[int], size: int) -> Iterator[list[int]]:
+    """Give the numbers that share a costly preparation: up to the next multiple of `size`."""
+    for first in numbers:
+        yield [first, *islice(numbers, size - 1 - first % size)]
 
 
 def table(results: Sequence[tuple[Row, Tally]]) -> str:
@@ -122,20 +184,21 @@ def table(results: Sequence[tuple[Row, Tally]]) -> str:
     )
 
 
-def as_json(results: Sequence[tuple[Row, Tally]]) -> str:
-    """Return the results for a program."""
-    rows = [
-        dict(zip(_COLUMNS, _cells(row, tally), strict=True))
-        | {"name": row.name, "met": tally.is_met, "details": tally.told()}
-        for row, tally in results
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=1)
+def as_json(results: Iterable[tuple[str, Tally]]) -> str:
+    """Return the results as they are kept for a later run."""
+    names = [one.name for one in fields(Tally)]
+    rows = {row: {name: getattr(tally, name) for name in names} for row, tally in results}
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def from_json(text: str) -> dict[str, Tally]:
+    """Return what was kept of each row."""
+    return {row: Tally.of(kept) for row, kept in json.loads(text).items()}
 
 
 def _cells(row: Row, tally: Tally) -> tuple[str, ...]:
-    verdict = "skipped" if tally.skipped else "met" if tally.is_met else "NOT MET"
     counts = (f"{count:,}" for count in (tally.runs, tally.lost, tally.damaged, len(tally.wrong)))
-    return (row.title, *counts, row.goal, verdict, tally.skipped or tally.remark)
+    return (row.title, *counts, row.goal, tally.verdict, tally.remark)
 
 
 def _width(text: str) -> int:

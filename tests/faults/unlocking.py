@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -22,12 +22,13 @@ from desktop_crm.services import vaults
 from desktop_crm.services.vaults import KeyRing, KeyringState, SlotKind, Vault
 from tests.faults import sound
 from tests.faults.place import CHEAP, PASSPHRASE, Place
-from tests.faults.tally import Tally, Trial
+from tests.faults.tally import Tally, Trial, batched
 
-_SECONDS = 0.2
+_SECONDS = 0.1
 _PATIENCE = 1.5  # of a key ring with that limit, opening included
 TYPED = ("present", "missing", "wrong")
 RINGS = ("present", "missing", "locked", "hanging", "wrong")
+PAIRS = tuple(product(TYPED, TYPED))
 _RING_TELLS = {
     "present": (KeyringState.PRESENT, None),
     "missing": (KeyringState.MISSING, Fault.KEYRING_EMPTY),
@@ -73,37 +74,48 @@ class Ring:
         del self.kept[service, username]
 
 
-def matrix(trial: Trial, _runs: int) -> Tally:
+def matrix(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
     """Try every combination with a key ring in memory, and every mood with a real one."""
-    tally = Tally()
-    slowest = 0.0
-    for passphrase, recovery in product(TYPED, TYPED):
-        place = trial.fresh()
-        try:
-            for mood, what, seconds in _moods(place, passphrase, recovery):
-                slowest = max(slowest, seconds)
-                if what:
-                    tally.fail(f"password {passphrase}, code {recovery}, key ring {mood}", what)
-        except Refused:
-            if (passphrase, recovery) != ("missing", "missing"):
-                tally.fail(f"password {passphrase}, code {recovery}", "refused")
+    for batch in batched(numbers, len(RINGS)):
+        pair, moods = batch[0] // len(RINGS), [RINGS[number % len(RINGS)] for number in batch]
+        if pair == len(PAIRS):
+            _with_a_real_one(trial, tally)
         else:
-            if (passphrase, recovery) == ("missing", "missing"):
-                tally.fail("no password, no code", "the key ring was left as the only way")
-        shutil.rmtree(place.root)
-        tally.runs += len(RINGS)
-    real = "no real key ring here"
-    if shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon"):
-        for mood, told in on_a_real_bus(trial.next_folder()).items():
-            tally.runs += 1
-            if told != list(_real(mood)):
-                tally.fail(f"real key ring, {mood}", told)
-        real = "five moods of a real key ring as well"
-    tally.remark = f"slowest answer {slowest:.1f} s of a limit of {_SECONDS} s; {real}"
-    return tally
+            _with_one_in_memory(trial, tally, *PAIRS[pair], moods)
 
 
-def _moods(place: Place, passphrase: str, recovery: str) -> Iterator[tuple[str, str, float]]:
+def _with_one_in_memory(
+    trial: Trial, tally: Tally, passphrase: str, recovery: str, moods: Sequence[str]
+) -> None:
+    is_refused = (passphrase, recovery) == ("missing", "missing")
+    place = trial.fresh()
+    tally.runs += len(moods)
+    try:
+        for mood, what, seconds in _moods(place, passphrase, recovery, moods):
+            tally.measure("slowest answer in seconds", seconds)
+            if what:
+                tally.fail(f"password {passphrase}, code {recovery}, key ring {mood}", what)
+        if is_refused:
+            tally.fail("no password, no code", "the key ring was left as the only way")
+    except Refused:
+        if not is_refused:
+            tally.fail(f"password {passphrase}, code {recovery}", "refused")
+    shutil.rmtree(place.root)
+
+
+def _with_a_real_one(trial: Trial, tally: Tally) -> None:
+    if not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")):
+        return
+    for mood, told in on_a_real_bus(trial.next_folder()).items():
+        tally.runs += 1
+        tally.counts["moods of a real key ring"] += 1
+        if told != list(_real(mood)):
+            tally.fail(f"real key ring, {mood}", told)
+
+
+def _moods(
+    place: Place, passphrase: str, recovery: str, moods: Sequence[str]
+) -> Iterator[tuple[str, str, float]]:
     """Give, for every mood of the key ring, what is wrong or "", and the seconds it took."""
     memory = Ring()
     ring = KeyRing({"Memory": lambda: memory}, lambda: False, seconds=_SECONDS)
@@ -112,7 +124,7 @@ def _moods(place: Place, passphrase: str, recovery: str) -> Iterator[tuple[str, 
         (lambda: _with_passphrase(place, passphrase), _typed_fault(passphrase)),
         (lambda: _with_code(place, recovery), _typed_fault(recovery)),
     )
-    for mood in RINGS:
+    for mood in moods:
         memory.mood = mood
         memory.answers.clear()
         state, fault = _RING_TELLS[mood]

@@ -285,6 +285,35 @@ def bring_in(job: Job) -> None:
     job.tell.say(done=True)
 
 
+def merge(job: Job) -> None:
+    """Make two customers one."""
+    vault = job.place.open()
+    keep, other = places.customer_ids(vault)[:2]
+    job.tell.say(ready=True)
+    job.arm()
+    unit_of_work.write(vault, merging.merge, keep, [other])
+    job.tell.say(done=True)
+
+
+def undo(job: Job) -> None:
+    """Take back an import of fifty customers."""
+    person = Person(job.place.open(), job)
+    person.bring_in()
+    job.tell.say(ready=True)
+    job.arm()
+    unit_of_work.write(person.vault, history.undo)
+    job.tell.say(done=True)
+
+
+def merged(vault: Vault) -> int:
+    """Return how many customers are merged with another."""
+    with vault.read() as session:
+        found = session.connection().exec_driver_sql(
+            "SELECT count(*) FROM customer WHERE merged_into IS NOT NULL"
+        )
+        return int(found.scalar_one())
+
+
 def day(job: Job) -> None:
     """Do a day's work step by step; a step that fails is told and the next one is tried."""
     job.arm()
@@ -350,10 +379,12 @@ JOBS: dict[str, Callable[[Job], None]] = {
     "create": create,
     "day": day,
     "hold": hold,
+    "merge": merge,
     "migrate": migrate,
     "re-key": rekey,
     "replace": replace,
     "restore": restore,
+    "undo": undo,
     "work days": work_days,
     "write": write,
     "write header": write_header,
