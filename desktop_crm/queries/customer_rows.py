@@ -16,17 +16,16 @@ from desktop_crm.domain.words import CustomerKind, LifecycleStage, Tier, read
 from desktop_crm.queries import facets
 from desktop_crm.queries.facets import Facet
 from desktop_crm.queries.owners import UNKNOWN_CUSTOMER
+from desktop_crm.queries.plain_rows import numbers, rows
 from desktop_crm.queries.search import (
     Place,
     customers,
     fold,
     initials_of,
     matched,
-    numbers,
     phone_digits,
     pinyin_range,
     place_of,
-    rows,
     terms,
 )
 from desktop_crm.storage import pinyin

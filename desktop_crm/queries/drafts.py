@@ -3,15 +3,15 @@
 import json
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop_crm.storage.entities.draft import Draft
+from desktop_crm.queries.plain_rows import rows
 
 
 def draft(session: Session, form: str) -> dict[str, Any] | None:
     """Return the draft of a form, or None."""
-    text = session.scalar(select(Draft.content).where(Draft.form == form))
+    found = rows(session, "SELECT content FROM draft WHERE form = ?", form)
+    text = found[0][0] if found else None
     try:
         content = json.loads(text) if text else None
     except ValueError:
@@ -21,4 +21,4 @@ def draft(session: Session, form: str) -> dict[str, Any] | None:
 
 def forms(session: Session) -> tuple[str, ...]:
     """Return the keys of the forms that have a draft, latest first."""
-    return tuple(session.scalars(select(Draft.form).order_by(Draft.saved_at.desc())))
+    return tuple(form for (form,) in rows(session, "SELECT form FROM draft ORDER BY saved_at DESC"))

@@ -22,7 +22,8 @@ from desktop_crm.domain.criteria import Criteria, Due, FacetCounts, LastContact,
 from desktop_crm.domain.folding import Term
 from desktop_crm.domain.words import CustomerKind, LifecycleStage, PickList, Tier, read
 from desktop_crm.queries import pick_lists
-from desktop_crm.queries.search import customers, fold, may_name, numbers, rows, terms
+from desktop_crm.queries.plain_rows import numbers, rows
+from desktop_crm.queries.search import customers, fold, may_name, terms
 
 _MANY: Final = 500
 _HELD_TEXTS: Final = 32

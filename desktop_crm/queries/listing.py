@@ -17,6 +17,7 @@ from desktop_crm.domain.criteria import Criteria, Listing, NoteHit, Sort
 from desktop_crm.domain.folding import Term, split_slots
 from desktop_crm.queries import facets
 from desktop_crm.queries.facets import Snapshot
+from desktop_crm.queries.plain_rows import numbers, rows
 from desktop_crm.queries.search import (
     Hits,
     Place,
@@ -25,9 +26,7 @@ from desktop_crm.queries.search import (
     finder_of,
     intersection,
     notes,
-    numbers,
     pinyin_range,
-    rows,
     terms,
 )
 from desktop_crm.storage import pinyin

@@ -1,18 +1,17 @@
-"""Reads yearly days, lunar ones resolved to ordinary dates."""
+"""Reads yearly days, lunar ones resolved to ordinary dates; in plain statements, as Today does."""
 
+# ruff: noqa: S608 (only names written in this file are put together)
+import json
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Final, NamedTuple
 
-from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.occasions import OccasionRow, YearlyDay, days_in, next_on
 from desktop_crm.domain.words import CalendarKind, OccasionKind, Tier, read
 from desktop_crm.queries.calendar import FIRST_YEAR, LAST_YEAR, Calendar
-from desktop_crm.queries.owners import OWNER, joined
-from desktop_crm.storage.entities.contact import Contact
-from desktop_crm.storage.entities.occasion import Occasion
+from desktop_crm.queries.plain_rows import OWNED, OWNER, rows
 
 #: Beyond so many days every occasion is looked at instead of those of certain days.
 _LONG_SPAN = 120
@@ -20,14 +19,50 @@ _CALENDAR = Calendar()
 _LAST_OF_SHORT_MONTH = 29
 _FEBRUARY = 2
 
+_OCCASIONS: Final = f"""
+SELECT x.id, x.contact_id, x.kind, x.calendar, x.month, x.day, x.is_leap, x.year,
+       x.remind_days_before, x.title, p.name, {OWNER}
+  FROM occasion x LEFT JOIN contact p ON p.id = x.contact_id {OWNED}
+   AND x.month IS NOT NULL AND x.day IS NOT NULL
+"""
+_OF_CUSTOMERS: Final = f"{_OCCASIONS} AND x.customer_id IN (SELECT unhex(value) FROM json_each(?))"
+#: Days as month * 100 + day.
+_ON_DAYS: Final = f"""{_OCCASIONS} AND (
+   x.calendar = 'SOLAR' AND (x.month, x.day) IN (SELECT value / 100, value % 100 FROM json_each(?))
+   OR x.calendar = 'LUNAR'
+   AND (x.month, x.day) IN (SELECT value / 100, value % 100 FROM json_each(?)))
+"""
+
+
+class _Stored(NamedTuple):
+    """An occasion as it is stored."""
+
+    id: bytes
+    contact_id: bytes | None
+    kind: str | None
+    calendar: str | None
+    month: int
+    day: int
+    is_leap: int | None
+    year: int | None
+    remind_days_before: int | None
+    title: str | None
+    contact_name: str | None
+    owner_id: bytes
+    owner_n: int
+    owner_name: str | None
+    owner_tier: str | None
+
 
 def upcoming(session: Session, first: date, last: date) -> tuple[OccasionRow, ...]:
     """Return the occasions from `first` to `last` in order; `next_on` is the day in that span."""
-    wanted = _rows()
-    if (last - first).days <= _LONG_SPAN:
-        wanted = wanted.where(_falls_between(first, last))
+    stored = (
+        rows(session, _ON_DAYS, *_days_between(first, last))
+        if (last - first).days <= _LONG_SPAN
+        else rows(session, _OCCASIONS)
+    )
     found: list[OccasionRow] = []
-    for row in session.execute(wanted):
+    for row in map(_Stored._make, stored):
         yearly = _yearly(row)
         try:
             days = days_in(yearly, first, last, _CALENDAR)
@@ -41,9 +76,10 @@ def of_customers(
     session: Session, customer_ids: Collection[bytes], *, today: date
 ) -> tuple[OccasionRow, ...]:
     """Return the occasions of some customers, the next to come first."""
-    wanted = _rows().where(Occasion.customer_id.in_(customer_ids))
+    chosen = json.dumps([one.hex() for one in customer_ids])
     return _sorted(
-        _row(row, next_on(_yearly(row), today, _CALENDAR)) for row in session.execute(wanted)
+        _row(row, next_on(_yearly(row), today, _CALENDAR))
+        for row in map(_Stored._make, rows(session, _OF_CUSTOMERS, chosen))
     )
 
 
@@ -52,8 +88,8 @@ def _sorted(rows: Iterable[OccasionRow]) -> tuple[OccasionRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.next_on or date.max, row.id)))
 
 
-def _falls_between(first: date, last: date) -> Any:
-    """Return the condition that holds at least for the occasions of these days."""
+def _days_between(first: date, last: date) -> tuple[str, str]:
+    """Return the solar and the lunar days on which at least the occasions of the span are."""
     solar: set[tuple[int, int]] = set()
     lunar: set[tuple[int, int]] = set()
     for ahead in range((last - first).days + 1):
@@ -66,56 +102,20 @@ def _falls_between(first: date, last: date) -> Any:
             lunar.add((on.month, on.day))
             if on.day == _LAST_OF_SHORT_MONTH:
                 lunar.add((on.month, on.day + 1))
-    return or_(
-        *(
-            _is_any(calendar, days)
-            for calendar, days in ((CalendarKind.SOLAR, solar), (CalendarKind.LUNAR, lunar))
-        )
-    )
+    return _packed(solar), _packed(lunar)
 
 
-def _is_any(calendar: CalendarKind, days: set[tuple[int, int]]) -> Any:
-    """Return the condition that an occasion is on one of some days of a calendar."""
-    numbers = [month * 100 + day for month, day in days]
-    return and_(
-        Occasion.calendar == calendar.value,
-        Occasion.month.in_({month for month, _ in days}),
-        (Occasion.month * 100 + Occasion.day).in_(numbers),
-    )
+def _packed(days: set[tuple[int, int]]) -> str:
+    return json.dumps([month * 100 + day for month, day in days])
 
 
-def _rows() -> Select[*tuple[Any, ...]]:
-    """Select occasions with the names they are shown with."""
-    return (
-        joined(
-            select(
-                Occasion.id,
-                Occasion.contact_id,
-                Occasion.kind,
-                Occasion.calendar,
-                Occasion.month,
-                Occasion.day,
-                Occasion.is_leap,
-                Occasion.year,
-                Occasion.remind_days_before,
-                Occasion.title,
-                Contact.name.label("contact_name"),
-                *OWNER,
-            ),
-            Occasion,
-        )
-        .outerjoin(Contact, Contact.id == Occasion.contact_id)
-        .where(Occasion.month.is_not(None), Occasion.day.is_not(None))
-    )
-
-
-def _yearly(row: Any) -> YearlyDay:
+def _yearly(row: _Stored) -> YearlyDay:
     """Return the day that comes every year."""
     calendar = read(CalendarKind, row.calendar) or CalendarKind.SOLAR
     return YearlyDay(row.month, row.day, calendar, bool(row.is_leap))
 
 
-def _row(row: Any, day: date | None) -> OccasionRow:
+def _row(row: _Stored, day: date | None) -> OccasionRow:
     """Make one row."""
     return OccasionRow(
         id=row.id,

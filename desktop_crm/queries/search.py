@@ -5,14 +5,11 @@ INTERSECT and UNION only: `rowid IN (another MATCH)` would run that one for ever
 """
 
 # ruff: noqa: S608 (only names written in this file are put together)
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, Final
-
-from sqlalchemy.orm import Session
+from typing import Final
 
 from desktop_crm.domain.folding import Slot, Term, digits, is_short, phrase, slot_finder, slots_with
 from desktop_crm.storage import pinyin
@@ -131,21 +128,6 @@ def _union(parts: Sequence[Hits]) -> Hits:
 def _containing(index: str, text: str) -> Hits:
     table = f"{index}_12gram" if is_short(text) else f"{index}_3gram"
     return Hits(f"SELECT rowid AS n FROM {table} WHERE {table} MATCH ?", (phrase(text),))
-
-
-def rows(session: Session, statement: str, *parameters: Any) -> Sequence[Any]:
-    """Run one statement below SQLAlchemy, which takes longer than most of these, for its rows."""
-    if session.autoflush and (session.new or session.dirty or session.deleted):
-        session.flush()
-    driver = session.connection().connection.driver_connection
-    assert driver is not None  # noqa: S101 - a session's connection is open
-    return list(driver.execute(statement, parameters))
-
-
-def numbers(session: Session, statement: str, *parameters: Any) -> list[int]:
-    """Return the column `n` of a statement, moved out of SQLite as one value."""
-    found = rows(session, f"SELECT json_group_array(n) FROM ({statement})", *parameters)
-    return list(json.loads(found[0][0]))
 
 
 def matched(term: Term, value: str) -> str | None:

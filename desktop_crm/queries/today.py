@@ -1,14 +1,18 @@
-"""Reads Today: what is due, in the order it matters, with the reasons."""
+"""Reads Today: what is due, in the order it matters, with the reasons.
 
+It is the first list, so it is read in plain statements: with the mapped records alone, loading them
+and building the statements would take longer than all else that is read.
+"""
+
+# ruff: noqa: S608 (only names written in this file are put together)
 import heapq
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.agenda import (
@@ -24,23 +28,35 @@ from desktop_crm.domain.agenda import (
 from desktop_crm.domain.feedback import hours_open
 from desktop_crm.domain.follow_ups import days_late, days_over_rhythm
 from desktop_crm.domain.settings import VaultSettings
-from desktop_crm.domain.words import (
-    FeedbackKind,
-    FollowUpKind,
-    Tier,
-    read,
-)
+from desktop_crm.domain.words import FeedbackKind, FollowUpKind, Tier, read
 from desktop_crm.queries import occasions
-from desktop_crm.queries.feedback import IS_OPEN as IS_OPEN_FEEDBACK
-from desktop_crm.queries.follow_ups import IS_OPEN as IS_OPEN_FOLLOW_UP
-from desktop_crm.queries.owners import OWNER, joined
+from desktop_crm.queries.plain_rows import OWNED, OWNER, rows
 from desktop_crm.queries.settings import settings
-from desktop_crm.storage.entities.customer import Customer
-from desktop_crm.storage.entities.feedback import Feedback
-from desktop_crm.storage.entities.follow_up import FollowUp
 
 _HOURS_PER_DAY = 24
 _SHARES = 8
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_LATE: Final = "99:99"
+
+_DUE: Final = f"""
+SELECT x.id, x.kind, x.title, x.due_on, x.due_time, c.last_contact_on, {OWNER}
+  FROM follow_up x {OWNED} AND x.state = 'OPEN' AND x.due_on <= ?
+"""
+_COMPLAINTS: Final = f"""
+SELECT x.id, x.kind, x.text, x.received_at, x.due_on, x.is_crisis, {OWNER}
+  FROM feedback x {OWNED} AND x.state <> 'CLOSED' AND x.received_at IS NOT NULL
+   AND (x.kind = 'COMPLAINT' OR x.is_crisis)
+"""
+_WITHOUT_PLAN: Final = """
+  FROM customer c WHERE c.deleted_at IS NULL AND c.merged_into IS NULL
+   AND c.next_follow_up_on IS NULL AND c.tier IN ('A', 'B') AND NOT coalesce(c.do_not_contact, 0)
+   AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.customer_id = c.id AND f.state = 'OPEN')
+"""
+_COUNT_WITHOUT_PLAN: Final = f"SELECT count(*) {_WITHOUT_PLAN}"
+_LONGEST_SILENT: Final = f"""
+SELECT c.id, c.n, c.name, c.tier, c.last_contact_on {_WITHOUT_PLAN}
+ ORDER BY c.tier, c.last_contact_on NULLS FIRST, c.n LIMIT ?
+"""
 
 
 def agenda(
@@ -48,7 +64,7 @@ def agenda(
 ) -> Agenda:
     """Return the lines of one day, capped at `limit`, with the full number of each section."""
     rules = settings(session)
-    complaints = _open_complaints(session)
+    complaints = [_Complaint._make(row) for row in rows(session, _COMPLAINTS)]
     day = _Day(today, now, rules, Counter(row.owner_id for row in complaints))
     most = limit if limit is not None else 10**9
     sections: list[tuple[AgendaSection, int, Sequence[AgendaRow]]] = []
@@ -67,13 +83,15 @@ def agenda(
 
 def _capped(sections: Sequence[Sequence[AgendaRow]], most: int) -> tuple[AgendaRow, ...]:
     """Return at most `most` lines, so that a long section leaves an eighth to each other one."""
-    shares = [min(len(rows), most // _SHARES) for rows in sections]
+    shares = [min(len(lines), most // _SHARES) for lines in sections]
     left = most - sum(shares)
-    for place, rows in enumerate(sections):
-        more = min(left, len(rows) - shares[place])
+    for place, lines in enumerate(sections):
+        more = min(left, len(lines) - shares[place])
         shares[place] += more
         left -= more
-    return tuple(row for rows, share in zip(sections, shares, strict=True) for row in rows[:share])
+    return tuple(
+        line for lines, share in zip(sections, shares, strict=True) for line in lines[:share]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,58 +104,77 @@ class _Day:
     complaints: Counter[bytes]
 
 
+class _Due(NamedTuple):
+    """An open follow-up as it is stored."""
+
+    id: bytes
+    kind: str
+    title: str | None
+    due_on: str
+    due_time: str | None
+    last_contact_on: str | None
+    owner_id: bytes
+    owner_n: int
+    owner_name: str | None
+    owner_tier: str | None
+
+
+class _Complaint(NamedTuple):
+    """An open complaint as it is stored, or what else is a crisis."""
+
+    id: bytes
+    kind: str
+    text: str | None
+    received_at: int
+    due_on: str | None
+    is_crisis: int | None
+    owner_id: bytes
+    owner_n: int
+    owner_name: str | None
+    owner_tier: str | None
+
+
 def _follow_ups(
     session: Session, day: _Day, most: int
 ) -> tuple[tuple[int, Sequence[AgendaRow]], tuple[int, Sequence[AgendaRow]]]:
     """Return the overdue follow-ups and those due today."""
-    wanted = joined(
-        select(
-            FollowUp.id,
-            FollowUp.kind,
-            FollowUp.title,
-            FollowUp.due_on,
-            FollowUp.due_time,
-            Customer.last_contact_on,
-            *OWNER,
-        ),
-        FollowUp,
-    ).where(IS_OPEN_FOLLOW_UP, FollowUp.due_on <= day.today)
-    late: list[tuple[float, Any]] = []
-    due: list[tuple[float, Any]] = []
-    for row in session.execute(wanted):
+    today = day.today.isoformat()
+    late: list[tuple[float, _Due]] = []
+    due: list[tuple[float, _Due]] = []
+    for found in map(_Due._make, rows(session, _DUE, today)):
         value = score(
-            days_late(row.due_on, day.today),
-            read(Tier, row.owner_tier),
-            has_open_complaint=day.complaints[row.owner_id] > 0,
-            is_our_promise=row.kind == FollowUpKind.PROMISE_OURS,
+            days_late(date.fromisoformat(found.due_on), day.today),
+            read(Tier, found.owner_tier),
+            has_open_complaint=day.complaints[found.owner_id] > 0,
+            is_our_promise=found.kind == FollowUpKind.PROMISE_OURS,
         )
-        (late if row.due_on < day.today else due).append((value, row))
+        (late if found.due_on < today else due).append((value, found))
 
-    def rows(found: list[tuple[float, Any]], section: AgendaSection) -> list[AgendaRow]:
+    def lines(found: list[tuple[float, _Due]], section: AgendaSection) -> list[AgendaRow]:
         best = heapq.nsmallest(most, found, key=lambda pair: (-pair[0], _sooner(pair[1])))
         return [_follow_up(row, value, section, day) for value, row in best]
 
     return (
-        (len(late), rows(late, AgendaSection.OVERDUE)),
-        (len(due), rows(due, AgendaSection.TODAY)),
+        (len(late), lines(late, AgendaSection.OVERDUE)),
+        (len(due), lines(due, AgendaSection.TODAY)),
     )
 
 
-def _sooner(row: Any) -> tuple[Any, ...]:
+def _sooner(row: _Due) -> tuple[Any, ...]:
     """Order lines of one score by time and id."""
-    return (row.due_on, row.due_time or time.max, row.id)
+    return (row.due_on, row.due_time or _LATE, row.id)
 
 
-def _follow_up(row: Any, value: float, section: AgendaSection, day: _Day) -> AgendaRow:
+def _follow_up(row: _Due, value: float, section: AgendaSection, day: _Day) -> AgendaRow:
     """Make the line of a follow-up."""
-    tier = read(Tier, row.owner_tier)
+    tier, due_on = read(Tier, row.owner_tier), date.fromisoformat(row.due_on)
     reasons: list[Reason] = [Reason(ReasonKind.TIER, tier.value)] if tier else []
-    late = days_late(row.due_on, day.today)
+    late = days_late(due_on, day.today)
     reasons.append(Reason(ReasonKind.DAYS_LATE, late) if late else Reason(ReasonKind.DUE_TODAY))
     kind = read(FollowUpKind, row.kind)
     if kind is FollowUpKind.PROMISE_OURS:
         reasons.append(Reason(ReasonKind.OUR_PROMISE))
-    over = days_over_rhythm(row.last_contact_on, tier, day.today, day.rules.cadence)
+    over = days_over_rhythm(_day(row.last_contact_on), tier, day.today, day.rules.cadence)
     if over:
         reasons.append(Reason(ReasonKind.DAYS_OVER_RHYTHM, over))
     if day.complaints[row.owner_id]:
@@ -149,8 +186,8 @@ def _follow_up(row: Any, value: float, section: AgendaSection, day: _Day) -> Age
         customer_name=row.owner_name or "",
         customer_tier=tier,
         title=row.title or "",
-        due_on=row.due_on,
-        due_time=row.due_time,
+        due_on=due_on,
+        due_time=time.fromisoformat(row.due_time) if row.due_time else None,
         reasons=tuple(reasons),
         score=value,
         follow_up_id=row.id,
@@ -158,41 +195,27 @@ def _follow_up(row: Any, value: float, section: AgendaSection, day: _Day) -> Age
     )
 
 
-def _open_complaints(session: Session) -> list[Any]:
-    """Return the open complaints and whatever is a crisis."""
-    wanted = joined(
-        select(
-            Feedback.id,
-            Feedback.kind,
-            Feedback.text,
-            Feedback.received_at,
-            Feedback.due_on,
-            Feedback.is_crisis,
-            *OWNER,
-        ),
-        Feedback,
-    ).where(
-        IS_OPEN_FEEDBACK,
-        Feedback.received_at.is_not(None),
-        or_(Feedback.kind == FeedbackKind.COMPLAINT.value, Feedback.is_crisis),
-    )
-    return list(session.execute(wanted))
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
-def _long_open(day: _Day, complaints: Sequence[Any], most: int) -> tuple[int, Sequence[AgendaRow]]:
+def _long_open(
+    day: _Day, complaints: Sequence[_Complaint], most: int
+) -> tuple[int, Sequence[AgendaRow]]:
     """Return the complaints that are open too long, due, or a crisis."""
     found: list[AgendaRow] = []
     for row in complaints:
-        hours = hours_open(row.received_at, day.now)
-        is_due = row.due_on is not None and row.due_on <= day.today
+        hours = hours_open(_EPOCH + timedelta(microseconds=row.received_at), day.now)
+        due_on = _day(row.due_on)
+        is_due = due_on is not None and due_on <= day.today
         if hours <= day.rules.complaint_hours and not is_due and not row.is_crisis:
             continue
         tier = read(Tier, row.owner_tier)
         reasons = [Reason(ReasonKind.CRISIS)] if row.is_crisis else []
         reasons += [Reason(ReasonKind.TIER, tier.value)] if tier else []
         reasons.append(Reason(ReasonKind.COMPLAINT_OPEN_HOURS, hours))
-        if is_due:
-            late = days_late(row.due_on, day.today)
+        if due_on is not None and is_due:
+            late = days_late(due_on, day.today)
             reasons.append(
                 Reason(ReasonKind.DAYS_LATE, late) if late else Reason(ReasonKind.DUE_TODAY)
             )
@@ -204,7 +227,7 @@ def _long_open(day: _Day, complaints: Sequence[Any], most: int) -> tuple[int, Se
                 customer_name=row.owner_name or "",
                 customer_tier=tier,
                 title=row.text or "",
-                due_on=row.due_on,
+                due_on=due_on,
                 reasons=tuple(reasons),
                 score=score(hours // _HOURS_PER_DAY, tier, is_crisis=bool(row.is_crisis)),
                 feedback_id=row.id,
@@ -245,39 +268,24 @@ def _occasions(session: Session, day: _Day) -> tuple[int, Sequence[AgendaRow]]:
 
 def _without_plan(session: Session, day: _Day, most: int) -> tuple[int, Sequence[AgendaRow]]:
     """Return customers of tier A and B that have no open follow-up, the longest silent first."""
-    condition = and_(
-        Customer.deleted_at.is_(None),
-        Customer.merged_into.is_(None),
-        Customer.next_follow_up_on.is_(None),
-        Customer.tier.in_([Tier.A.value, Tier.B.value]),
-        func.coalesce(Customer.do_not_contact, False).is_(False),
-        ~exists().where(FollowUp.customer_id == Customer.id, IS_OPEN_FOLLOW_UP),
-    )
-    count = session.scalar(select(func.count()).select_from(Customer).where(condition)) or 0
-    wanted = (
-        select(Customer.id, Customer.n, Customer.name, Customer.tier, Customer.last_contact_on)
-        .where(condition)
-        .order_by(Customer.tier, Customer.last_contact_on.nulls_first(), Customer.n)
-        .limit(most)
-    )
     found: list[AgendaRow] = []
-    for row in session.execute(wanted):
-        tier = Tier(row.tier)
-        over = days_over_rhythm(row.last_contact_on, tier, day.today, day.rules.cadence)
+    for customer_id, number, name, stored, last_on in rows(session, _LONGEST_SILENT, most):
+        tier, last_contact_on = Tier(stored), _day(last_on)
+        over = days_over_rhythm(last_contact_on, tier, day.today, day.rules.cadence)
         reasons = [Reason(ReasonKind.TIER, tier.value), Reason(ReasonKind.NO_FOLLOW_UP)]
-        if row.last_contact_on is None:
+        if last_contact_on is None:
             reasons.append(Reason(ReasonKind.NEVER_CONTACTED))
         elif over:
             reasons.append(Reason(ReasonKind.DAYS_OVER_RHYTHM, over))
-        complaints = day.complaints[row.id]
+        complaints = day.complaints[customer_id]
         if complaints:
             reasons.append(Reason(ReasonKind.COMPLAINT_OPEN, complaints))
         found.append(
             AgendaRow(
                 section=AgendaSection.WITHOUT_PLAN,
-                customer_id=row.id,
-                customer_n=row.n,
-                customer_name=row.name or "",
+                customer_id=customer_id,
+                customer_n=number,
+                customer_name=name or "",
                 customer_tier=tier,
                 title="",
                 reasons=tuple(reasons),
@@ -285,4 +293,5 @@ def _without_plan(session: Session, day: _Day, most: int) -> tuple[int, Sequence
             )
         )
     found.sort(key=attrgetter("score"), reverse=True)
-    return int(count), found
+    count = len(found) if len(found) < most else rows(session, _COUNT_WITHOUT_PLAN)[0][0]
+    return count, found

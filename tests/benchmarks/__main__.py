@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.domain.criteria import Criteria, Sort
 from desktop_crm.domain.words import Tier
-from desktop_crm.queries import customer_rows, facets, listing, search
+from desktop_crm.queries import customer_rows, facets, listing, plain_rows, search
 from desktop_crm.services import demo, unit_of_work
 from desktop_crm.storage.keys import SlotKind
 from desktop_crm.storage.vault import Vault, create, open_with
@@ -80,20 +80,20 @@ def type_to_page(session: Session, rows: list[generate.Made]) -> Iterator[Pair]:
     def floor(text: str) -> None:
         """The statements of the plan, and nothing made of what they return."""
         hits = search.intersection(map(search.customers, search.terms(text)))
-        numbers = search.numbers(session, hits.sql, *hits.parameters)
+        numbers = plain_rows.numbers(session, hits.sql, *hits.parameters)
         if len(numbers) <= listing.RANKED:
-            search.rows(session, listing._TEXTS, json.dumps(numbers))
+            plain_rows.rows(session, listing._TEXTS, json.dumps(numbers))
         else:
-            numbers = search.numbers(
+            numbers = plain_rows.numbers(
                 session,
                 "SELECT c.n AS n FROM json_each(?) j CROSS JOIN customer c ON c.n = j.value "
                 "ORDER BY c.sort_key",
                 json.dumps(numbers),
             )
         page = json.dumps(numbers[:PAGE])
-        search.rows(session, customer_rows._PAGE, page)
-        search.rows(session, customer_rows._TAGS, page)
-        search.rows(session, customer_rows._CHILDREN, page)
+        plain_rows.rows(session, customer_rows._PAGE, page)
+        plain_rows.rows(session, customer_rows._TAGS, page)
+        plain_rows.rows(session, customer_rows._CHILDREN, page)
 
     for name, texts in generate.queries(rows, each=6).items():
         yield Pair(f"type_to_page {name}", _each(product, texts, session), _each(floor, texts), 2)
@@ -107,7 +107,7 @@ def search_against_scan(session: Session, rows: list[generate.Made]) -> Iterator
 
     def floor(text: str) -> None:
         for term in search.terms(text):
-            search.numbers(session, "SELECT n FROM search_text WHERE instr(t, ?)", term.text)
+            plain_rows.numbers(session, "SELECT n FROM search_text WHERE instr(t, ?)", term.text)
 
     for name, texts in generate.queries(rows, each=6).items():
         goal = 0.3 if name in _RARE else 0.8
@@ -137,8 +137,8 @@ def tag_click(session: Session, rows: list[generate.Made]) -> Iterator[Pair]:
             for value in members.values():
                 (value & bits).bit_count()
         page = json.dumps(facets.walk(order, bits, highest)[:PAGE])
-        search.rows(session, customer_rows._PAGE, page)
-        search.rows(session, customer_rows._TAGS, page)
+        plain_rows.rows(session, customer_rows._PAGE, page)
+        plain_rows.rows(session, customer_rows._TAGS, page)
 
     for count in range(1, _CHOSEN + 1):
         chosen = frozenset(tags[-count:])

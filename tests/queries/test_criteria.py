@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.domain.criteria import Criteria, Due, LastContact, Sort
 from desktop_crm.domain.words import CustomerKind, LifecycleStage, Tier
-from desktop_crm.queries import listing, search
+from desktop_crm.queries import listing, plain_rows
 from desktop_crm.queries.criteria import where
 from desktop_crm.storage.entities.customer import Customer
 from desktop_crm.storage.vault import Vault
@@ -40,7 +40,7 @@ CRITERIA = st.builds(
 
 def with_tags(session: Session, criteria: Criteria) -> Criteria:
     """Put the ids of tags in the place of their numbers."""
-    ids = [bytes(tag) for (tag,) in search.rows(session, "SELECT id FROM tag ORDER BY rowid")]
+    ids = [bytes(tag) for (tag,) in plain_rows.rows(session, "SELECT id FROM tag ORDER BY rowid")]
     changed = {
         field: frozenset(ids[number] for number in getattr(criteria, field))
         for field in ("tags_any", "tags_all", "tags_not")

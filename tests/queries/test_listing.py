@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.domain.criteria import Criteria, Sort
 from desktop_crm.domain.folding import Term
-from desktop_crm.queries import facets, listing, search
+from desktop_crm.queries import facets, listing, plain_rows, search
 from desktop_crm.storage import search as index
 from desktop_crm.storage.vault import Vault
 from tests.benchmarks import generate
@@ -35,7 +35,7 @@ def scanned(session: Session, text: str, *, is_deleted: bool = False) -> set[int
     state = "IS NOT NULL" if is_deleted else "IS NULL"
     everybody = {
         n
-        for (n,) in search.rows(
+        for (n,) in plain_rows.rows(
             session,
             f"SELECT n FROM customer WHERE merged_into IS NULL AND deleted_at {state}",  # noqa: S608
         )
@@ -44,10 +44,10 @@ def scanned(session: Session, text: str, *, is_deleted: bool = False) -> set[int
 
 
 def scanned_term(session: Session, term: Term) -> set[int]:
-    texts = search.rows(session, "SELECT n, t FROM search_text")
+    texts = plain_rows.rows(session, "SELECT n, t FROM search_text")
     found = {n for n, text in texts if any(one in text for one in (term.text, *term.also))}
     if term.is_latin:
-        keys = search.rows(session, "SELECT n, key FROM search_pinyin")
+        keys = plain_rows.rows(session, "SELECT n, key FROM search_pinyin")
         found |= {n for n, key in keys if key.startswith(term.text)}
     for text in term.instead:
         if not found:
@@ -55,12 +55,14 @@ def scanned_term(session: Session, term: Term) -> set[int]:
     if not term.text.isascii() or len(term.text) >= 3:
         tags = {
             merged or tag
-            for tag, merged, name in search.rows(session, "SELECT id, merged_into, name FROM tag")
+            for tag, merged, name in plain_rows.rows(
+                session, "SELECT id, merged_into, name FROM tag"
+            )
             if term.text in search.fold(name)
         }
         found |= {
             n
-            for n, tag, merged in search.rows(
+            for n, tag, merged in plain_rows.rows(
                 session,
                 "SELECT c.n, t.id, t.merged_into FROM customer_tag x JOIN tag t ON t.id = x.tag_id "
                 "JOIN customer c ON c.id = x.customer_id",
@@ -70,7 +72,7 @@ def scanned_term(session: Session, term: Term) -> set[int]:
         if term.text in ("electronics", "电子"):
             found |= {
                 n
-                for (n,) in search.rows(
+                for (n,) in plain_rows.rows(
                     session, "SELECT n FROM customer WHERE industry = 'Electronics'"
                 )
             }
@@ -125,7 +127,7 @@ def test_every_plan_gives_the_same_order(session: Session) -> None:
 def test_everybody_stands_in_order(session: Session, sort: Sort, key: str) -> None:
     expected = [
         n
-        for (n,) in search.rows(
+        for (n,) in plain_rows.rows(
             session,
             "SELECT n FROM customer WHERE deleted_at IS NULL AND merged_into IS NULL "  # noqa: S608
             f"ORDER BY {key}",
@@ -151,7 +153,7 @@ def test_deleted_customers_are_listed_only_when_asked_for(session: Session) -> N
 
 
 def test_every_short_part_of_a_chinese_name_finds_its_customer(session: Session) -> None:
-    names = search.rows(
+    names = plain_rows.rows(
         session,
         "SELECT n, name FROM customer WHERE kind = 'PERSON' AND deleted_at IS NULL "
         "AND merged_into IS NULL LIMIT 200",
@@ -227,7 +229,7 @@ def test_orders_come_from_an_index(session: Session, sort: Sort) -> None:
         f"EXPLAIN QUERY PLAN SELECT c.n FROM customer c WHERE {listing._LIVE} "  # noqa: S608
         f"ORDER BY {listing._ORDERS[sort]}"
     )
-    plan = [row[3] for row in search.rows(session, statement)]
+    plan = [row[3] for row in plain_rows.rows(session, statement)]
 
     assert not [step for step in plan if "TEMP B-TREE" in step], plan
     assert plan[0].startswith("SCAN c USING"), plan
@@ -244,7 +246,7 @@ def test_hits_are_looked_up_and_never_scanned_for(session: Session) -> None:
         hits = search.intersection(map(search.customers, search.terms(text)))
         plan = [
             row[3]
-            for row in search.rows(
+            for row in plain_rows.rows(
                 session,
                 "EXPLAIN QUERY PLAN SELECT c.n FROM customer c "  # noqa: S608
                 f"WHERE c.n IN (SELECT n FROM ({hits.sql})) AND {listing._LIVE}",

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.folding import Slot, Term, joined
-from desktop_crm.queries import search
+from desktop_crm.queries import plain_rows, search
 from desktop_crm.queries.search import Place
 from desktop_crm.storage.entities.tag import Tag
 from desktop_crm.storage.vault import Vault
@@ -97,14 +97,14 @@ def test_short_latin_terms_name_no_tag(text: str, may: bool) -> None:
 def test_what_a_session_has_not_written_yet_is_seen(wide_shop: Vault) -> None:
     with wide_shop.write() as session:
         session.add(Tag(name="unwritten"))
-        found = search.rows(session, "SELECT count(*) FROM tag WHERE name = 'unwritten'")
+        found = plain_rows.rows(session, "SELECT count(*) FROM tag WHERE name = 'unwritten'")
         session.rollback()
 
     assert found[0][0] == 1
 
 
 def test_numbers_come_as_one_value(session: Session) -> None:
-    found = search.numbers(session, "SELECT n FROM customer ORDER BY n DESC LIMIT 3")
+    found = plain_rows.numbers(session, "SELECT n FROM customer ORDER BY n DESC LIMIT 3")
 
     assert found == sorted(found, reverse=True)
     assert len(found) == 3

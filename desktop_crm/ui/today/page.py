@@ -15,7 +15,7 @@ from desktop_crm.domain.agenda import MOST_ROWS, ORDER_RULE, Agenda, AgendaRow
 from desktop_crm.domain.feedback import LONG_OPEN_HOURS
 from desktop_crm.domain.occasions import LunarDay, festival_label
 from desktop_crm.domain.words import FollowUpKind
-from desktop_crm.queries import calendar, feedback, follow_ups, settings, today
+from desktop_crm.queries import calendar, settings, today
 from desktop_crm.ui.kit.buttons import button
 from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.labels import ElidedLabel, label
@@ -59,6 +59,8 @@ def read_day(session: Any, now: datetime, on: date, limit: int | None) -> Day:
     festival = calendar.festival_on(on)
     next_on, next_count, has_customers = None, 0, True
     if not found.rows:
+        from desktop_crm.queries import follow_ups  # noqa: PLC0415 - loads the mapped records
+
         ahead = follow_ups.open_until(session, on + _ALL_AHEAD, today=on)
         if ahead:
             next_on = ahead[0].due_on
@@ -195,6 +197,10 @@ class TodayPage(ListPage[AgendaRow]):
         )
 
     @override
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {**super().commands(), "print": self._print}
+
+    @override
     def _row_commands(self, found: AgendaRow) -> Mapping[str, Callable[[], object]]:
         own: dict[str, Callable[[], object]] = {"feedback.new": self._record_feedback}
         if found.follow_up_id is not None or found.feedback_id is not None:
@@ -273,6 +279,7 @@ class TodayPage(ListPage[AgendaRow]):
         super()._on_current()
 
     def _done(self) -> None:
+        from desktop_crm.queries import feedback  # noqa: PLC0415 - loads the mapped records
         from desktop_crm.ui.kit import feedback_editors, follow_up_editors  # noqa: PLC0415 - see above
 
         found = self.current_row()
@@ -348,6 +355,12 @@ class TodayPage(ListPage[AgendaRow]):
         person = self.person()
         if person is not None:
             feedback_editors.record(self.desk, person)
+
+    def _print(self) -> None:
+        from desktop_crm.ui.kit import pdf_preview  # noqa: PLC0415 - see above
+
+        found = self.current_row()
+        pdf_preview.preview_day(self.desk, None if found is None else found.customer_id)
 
     def _show_all(self) -> None:
         self._limit = None
