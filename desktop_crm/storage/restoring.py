@@ -256,7 +256,7 @@ def rehearse(
 def _actions_since(database: Any, number: int) -> tuple[tuple[str, int], ...]:
     """Return what a person did after an action, the commonest first."""
     query = (
-        "SELECT label, count(*) FROM txn WHERE txn > ? AND undoes IS NULL"
+        "SELECT label, count(*) FROM txn WHERE txn > ? AND undoes IS NULL AND is_undoable"
         " GROUP BY label ORDER BY count(*) DESC, label"
     )
     return tuple((str(row[0]), int(row[1])) for row in database.execute(query, (number,)))

@@ -27,7 +27,6 @@ NOUNS: Mapping[str, Callable[[], str]] = {
     "purchase": lambda: translate("Backup", "Purchases"),
     "occasion": lambda: translate("Backup", "Occasions"),
     "tag": lambda: translate("Backup", "Tags"),
-    "change": lambda: translate("Backup", "Changes in the history"),
 }
 
 

@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from desktop_crm.domain.backups import Safety
 from desktop_crm.ui.kit.icons import Icons
-from desktop_crm.ui.kit.labels import as_tip
+from desktop_crm.ui.kit.labels import as_tip, set_look
 from desktop_crm.ui.kit.language import since, translate
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.kit.workspace import Workspace
@@ -73,6 +73,7 @@ class TrustLine(QPushButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(as_tip(self._tip()))
+        set_look(self, "state", "ok" if is_well else "warn")
         self.setIcon(self._icons.icon("shield-check", "ok_fill" if is_well else "warn_fill"))
 
     def _tip(self) -> str:

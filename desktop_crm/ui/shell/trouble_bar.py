@@ -52,14 +52,12 @@ class TroubleBar(QFrame):
         self._notices: tuple[Notice, ...] = ()
         self._seen: frozenset[str] = frozenset()
         self.setProperty("look", "plain")
-        self.setAccessibleName(translate("Trouble", "What needs your attention"))
         self._body = column(spacing=6, margins=(14, 10, 14, 0))
         self.setLayout(self._body)
         self.hide()
 
-    @property
     def shown(self) -> tuple[str, ...]:
-        """The keys of the notices on the screen."""
+        """Return the keys of the notices on the screen."""
         return tuple(each.key for each in self._waiting()[:_MOST])
 
     def show_notices(self, notices: Sequence[Notice]) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
+from desktop_crm.domain.backups import BackupPlan, Safety
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.language import Language
 from desktop_crm.ui.kit.theme import Theme
@@ -18,12 +19,32 @@ def test_the_line_says_how_old_the_last_backup_is(
     line = TrustLine(workspace, theme, icons)
     qtbot.addWidget(line)
     assert line.text() == line.accessibleName() == "Encrypted · no backup yet"
-    line._on_found(NOW - timedelta(hours=2))
-    assert line.text() == "Encrypted · backed up 2 h ago"
-    fresh = line.icon().cacheKey()
-    line._on_found(NOW - timedelta(days=9))
-    assert line.icon().cacheKey() != fresh
+    line.show_safety(Safety(backed_up_at=NOW - timedelta(hours=2)))
+    assert line.text() == line.accessibleName() == "Backed up and verified 2 h ago"
+    long_ago = NOW - timedelta(days=9)
+    line.show_safety(Safety(backed_up_at=long_ago))
+    assert (line.text(), line.property("state")) == ("Backed up and verified 9 days ago", "ok")
+    line.show_safety(Safety(backed_up_at=long_ago, unsaved_since=long_ago))
+    assert line.property("state") == "warn"
+
+
+def test_the_tip_tells_the_last_trial_and_the_second_place(
+    qtbot: QtBot, theme: Theme, icons: Icons, language: Language, workspace: Workspace
+) -> None:
+    line = TrustLine(workspace, theme, icons)
+    qtbot.addWidget(line)
+    assert "on this disk" in line.toolTip()
+    line.show_safety(
+        Safety(
+            plan=BackupPlan(place="/media/usb"),
+            backed_up_at=NOW,
+            copied_at=NOW - timedelta(hours=3),
+            rehearsed_at=NOW - timedelta(days=4),
+        )
+    )
+    assert "4 days ago" in line.toolTip()
+    assert "3 h ago" in line.toolTip()
     language.use("zh_CN")
-    qtbot.waitUntil(lambda: "已加密" in line.text())
+    qtbot.waitUntil(lambda: "4 天前" in line.toolTip())
     with qtbot.waitSignal(line.opened):
         line.click()
