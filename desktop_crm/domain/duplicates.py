@@ -45,6 +45,15 @@ class Duplicates:
     colleagues: tuple[DuplicatePair, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A customer that speaks for others: who they are, by id and name."""
+
+    id: bytes
+    name: str
+    others: tuple[tuple[bytes, str], ...]
+
+
 def reasons(marks: Iterable[Mark]) -> tuple[Reason, ...]:
     """Return marks as reasons, the weightiest first; small matters are left out."""
     told = [Reason(mark.words, mark.value, mark.weight) for mark in marks if mark.words]
@@ -55,6 +64,17 @@ def never_again_key(one: bytes, other: bytes) -> str:
     """Return the key of a pair, the same in either order."""
     first, second = sorted((one, other))
     return f"{NEVER_AGAIN}{first.hex()}:{second.hex()}"
+
+
+def never_again_pair(key: str) -> tuple[bytes, bytes] | None:
+    """Return the two customers of such a key, or None if it is another one."""
+    first, _, second = key.removeprefix(NEVER_AGAIN).partition(":")
+    try:
+        return (
+            (bytes.fromhex(first), bytes.fromhex(second)) if key.startswith(NEVER_AGAIN) else None
+        )
+    except ValueError:
+        return None
 
 
 def groups(pairs: Iterable[DuplicatePair]) -> tuple[tuple[bytes, ...], ...]:

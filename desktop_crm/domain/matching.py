@@ -140,6 +140,7 @@ _WORDS: Final[dict[tuple[Trait, Grade], str]] = {
     (Trait.PHONE, Grade.SIMILAR): QT_TRANSLATE_NOOP("Duplicates", "Nearly the same phone: {value}"),
     (Trait.PHONE, Grade.DIFFERENT): QT_TRANSLATE_NOOP("Duplicates", "Different phone"),
     (Trait.EMAIL, Grade.SAME): QT_TRANSLATE_NOOP("Duplicates", "Same email: {value}"),
+    (Trait.EMAIL, Grade.SIMILAR): QT_TRANSLATE_NOOP("Duplicates", "Nearly the same email: {value}"),
     (Trait.EMAIL, Grade.DIFFERENT): QT_TRANSLATE_NOOP("Duplicates", "Different email"),
     (Trait.CHAT, Grade.SAME): QT_TRANSLATE_NOOP("Duplicates", "Same WeChat or QQ: {value}"),
     (Trait.CREDIT_CODE, Grade.SAME): QT_TRANSLATE_NOOP("Duplicates", "Same credit code: {value}"),
@@ -541,6 +542,9 @@ def _phone(ours: frozenset[str], theirs: frozenset[str], like: Likeness) -> Mark
         ):
             return Mark(Trait.PHONE, Grade.SAME, _SWITCHBOARD, value)
         return _mark(Trait.PHONE, Grade.SAME, value)
+    boards = {a.partition(";")[0] for a in ours} & {a.partition(";")[0] for a in theirs}
+    if boards:  # one switchboard, another extension
+        return Mark(Trait.PHONE, Grade.SAME, _SWITCHBOARD, min(boards))
     best = Grade.DIFFERENT
     value = ""
     for a in ours:

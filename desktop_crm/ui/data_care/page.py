@@ -9,6 +9,7 @@ from typing_extensions import override
 from desktop_crm.domain.changes import Changes
 from desktop_crm.services import demo
 from desktop_crm.ui.data_care.backup_panel import BackupPanel
+from desktop_crm.ui.data_care.duplicates_panel import DuplicatesPanel
 from desktop_crm.ui.data_care.export_panel import ExportPanel
 from desktop_crm.ui.data_care.history_panel import HistoryPanel
 from desktop_crm.ui.data_care.import_panel import ImportPanel
@@ -24,6 +25,7 @@ from desktop_crm.ui.kit.page import Desk, Page
 class Part(StrEnum):
     """The tabs of the page."""
 
+    DUPLICATES = "duplicates"
     IMPORT = "import"
     EXPORT = "export"
     RECYCLE = "recycle"
@@ -39,6 +41,7 @@ class DataCarePage(Page):
         icons = desk.icons
         self._panels: dict[Part, Panel] = {}
         self._makers: Mapping[Part, Callable[[Desk], Panel]] = {
+            Part.DUPLICATES: DuplicatesPanel,
             Part.IMPORT: ImportPanel,
             Part.EXPORT: ExportPanel,
             Part.RECYCLE: RecyclePanel,
@@ -47,6 +50,7 @@ class DataCarePage(Page):
         }
         self.tabs = Tabs(
             [
+                (Part.DUPLICATES, lambda: translate("DataCare", "Duplicates")),
                 (Part.IMPORT, lambda: translate("DataCare", "Import")),
                 (Part.EXPORT, lambda: translate("DataCare", "Export")),
                 (Part.RECYCLE, lambda: translate("DataCare", "Recycle bin")),
