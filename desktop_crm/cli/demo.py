@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from desktop_crm.cli import choosing, output, window
-from desktop_crm.cli.exporting import KINDS, short, write_pdf
 from desktop_crm.cli.opening import Desk
 from desktop_crm.cli.options import Options
+from desktop_crm.cli.printing import short, write_pdf
 from desktop_crm.cli.secrets import Secrets
 from desktop_crm.domain.criteria import Criteria, Sort
 from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.errors import Refused
+from desktop_crm.domain.printing import Kind
 from desktop_crm.domain.words import Tier
 from desktop_crm.queries import customers
 from desktop_crm.services import demo as sample
@@ -81,7 +82,7 @@ def _print(desk: Desk, folder: Path) -> None:
     """Write a brief and a profile in both languages beside the vault."""
     for language in reversed(LANGUAGES):
         card = _fullest(desk, is_latin=language == "en")
-        for kind in KINDS:
+        for kind in (Kind.BRIEF, Kind.PROFILE):
             path = folder.with_name(f"{folder.stem}-{kind}-{short(language)}.pdf")
             write_pdf(desk, card.id, path, kind, Style(language=language))
 

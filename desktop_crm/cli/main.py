@@ -46,7 +46,12 @@ VERBS: Final[Mapping[str, Verb]] = MappingProxyType(
         "remind": Verb("follow_ups", "remind", "Plan a follow-up."),
         "done": Verb("follow_ups", "done", "Complete a follow-up."),
         "reminders": Verb("follow_ups", "reminders", "List what falls due between two days."),
-        "pdf": Verb("exporting", "pdf", "Write a visit brief or a profile as PDF."),
+        "pdf": Verb(
+            "printing",
+            "pdf",
+            "Write briefs, profiles, lists, books, labels and other documents as PDF.",
+        ),
+        "privacy": Verb("privacy", "privacy", "Give a person a copy of their data."),
         "duplicates": Verb("duplicates", "duplicates", "Find customers that were entered twice."),
         "merge": Verb("duplicates", "merge", "Make one customer of several."),
         "unmerge": Verb("duplicates", "unmerge", "Take back the newest merge a customer is in."),

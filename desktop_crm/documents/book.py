@@ -225,13 +225,9 @@ def _paint_name(
         number = str(page)
         right = painter.measure(number, NOTE) + 8
         code = item.customer.number
-        taken = painter.measure(text.one_line(code), LABEL) + 8 if code else 0.0
-        painter.text(x, y, item.customer.name, BODY, width=width - right - min(taken, 90))
-        if code:
-            style = LABEL
-            room = min(taken, 90) - 8
-            shown = text.fit(text.one_line(code), painter.font(style), style.size, room)
-            painter.text(x + width - right, y, shown, style, align="right")
+        taken = min(painter.measure(text.one_line(code), LABEL) + 8, 90) if code else 0.0
+        painter.text(x, y, item.customer.name, BODY, width=width - right - taken)
+        painter.text(x + width - right, y, code, LABEL, width=taken - 7.9, align="right")
         painter.text(x + width, y, number, NOTE, align="right")
     painter.link(x, top, width, _INDEX_ROW, _key(item.place))
 

@@ -134,8 +134,11 @@ def paint(
 
 def _paint_sums(painter: Painter, agenda: Agenda) -> None:
     look = painter.look
+    counts = dict(agenda.counts)
     words = [
-        f"{look.say(_SECTIONS[section])} {look.number(count)}" for section, count in agenda.counts
+        f"{look.say(title)} {look.number(counts[section])}"
+        for section, title in _SECTIONS.items()
+        if counts.get(section)
     ]
     sums = look.joined(*words) or look.say(QT_TRANSLATE_NOOP("Documents", "Nothing is due."))
     painter.text(painter.left, 86, sums, NOTE, width=painter.content_width)

@@ -14,7 +14,8 @@ _MM: Final = 72 / 25.4
 _PADDING = 4.0 * _MM
 _SIZES = (10.0, 9.0, 8.0, 7.0)
 _LEADING = 1.32
-_BEFORE_NAME = 3.0
+#: A long line takes a second one; more of them make a label nobody can read.
+_MOST_BREAKS = 3
 #: More labels than these go without structure.
 _MOST_TAGGED = 200
 _CODE_DIGITS = 6
@@ -107,6 +108,13 @@ def envelopes(
     return painter.rendered(title=title, author="", now=now, left_out=left_out)
 
 
+def one_line(address: Address) -> str:
+    """Return where a customer is, in one line; nothing if it is not known."""
+    if not address.street:
+        return address.city
+    return ("" if letters.is_chinese(address) else ", ").join(letters.to_lines(address))
+
+
 def _painter(look: Look, size: tuple[float, float], count: int) -> Painter:
     is_short = count <= _MOST_TAGGED
     return Painter(look, size=size, is_tagged=is_short, keeps_boxes=is_short)
@@ -130,15 +138,15 @@ def _wrapped(painter: Painter, lines: Sequence[str], size: float, room: float) -
 
 
 def _fitting(painter: Painter, lines: Sequence[str], grid: Grid) -> float:
-    """Return the largest size at which an address fits on its label; 0 if none does."""
+    """Return the largest size at which an address fits on its label, unbroken if it can; or 0."""
     room = grid.width * _MM - 2 * _PADDING
     height = grid.height * _MM - _PADDING
-    for size in _SIZES:
-        # A long line takes a second one; more of them make a label nobody can read.
-        pieces = _wrapped(painter, lines, size, room)
-        is_tidy = len(pieces) <= len(lines) + 2
-        if is_tidy and len(pieces) * size * _LEADING + _BEFORE_NAME <= height:
-            return size
+    for most, sizes in ((0, _SIZES[:-1]), (_MOST_BREAKS, _SIZES)):
+        for size in sizes:
+            pieces = _wrapped(painter, lines, size, room)
+            is_tidy = len(pieces) <= len(lines) + most
+            if is_tidy and len(pieces) * size * _LEADING <= height:
+                return size
     return 0.0
 
 
@@ -161,7 +169,7 @@ def _paint_label(
 
 def _cross(painter: Painter, x: float, y: float) -> None:
     painter.rule(x - 4, y, 8, weight=0.4, ink=Ink.INK)
-    painter.upright(x, y - 4, y + 4)
+    painter.upright(x, y - 4, y + 4, ink=Ink.INK)
 
 
 def _paint_ruler(painter: Painter, look: Look, grid: Grid) -> None:
@@ -171,7 +179,7 @@ def _paint_ruler(painter: Painter, look: Look, grid: Grid) -> None:
     painter.rule(left, middle, 100 * _MM, weight=0.8, ink=Ink.INK)
     for millimetre in range(0, 101, 5):
         x = left + millimetre * _MM
-        painter.upright(x, middle - (8 if millimetre % 10 == 0 else 4), middle)
+        painter.upright(x, middle - (8 if millimetre % 10 == 0 else 4), middle, ink=Ink.INK)
         if millimetre % 10 == 0:
             painter.text(x, middle + 9, str(millimetre), LABEL, align="centre")
     words = look.say(

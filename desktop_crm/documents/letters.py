@@ -7,6 +7,12 @@ _CHINESE_LANDS = frozenset(
     {"", "CN", "CHN", "CHINA", "中国", "TW", "HK", "MO", "台湾", "香港", "澳门"}
 )
 
+#: Where the postcode stands behind the place.
+_CODE_LAST = frozenset(
+    {"US", "USA", "UNITED STATES", "GB", "UK", "UNITED KINGDOM", "CA", "CANADA", "AU", "AUSTRALIA",
+     "IE", "IRELAND", "IN", "INDIA"}
+)  # fmt: skip
+
 
 def is_chinese(address: Address) -> bool:
     """Tell whether an address is written the Chinese way: by its country, else by its script."""
@@ -21,21 +27,21 @@ def postcode(address: Address) -> str:
 
 
 def to_lines(address: Address) -> list[str]:
-    """Return where it goes, without the addressee and a Chinese postcode."""
+    """Return where it goes, without addressee and Chinese postcode; nothing without a street."""
+    if not address.street.strip():
+        return []
     province, city, street = map(one_line, (address.province, address.city, address.street))
     if is_chinese(address):
         parts = [part for part in (province, city) if is_wide(part) and part not in street]
         if len(parts) > 1 and parts[0] == parts[1]:
             parts.pop()
-        return ["".join(parts) + street] if parts or street else []
-    code = one_line(address.postcode)
+        return ["".join(parts) + street]
+    code, land = one_line(address.postcode), one_line(address.country)
+    region = "" if province == city or is_wide(province) else province
+    order = (city, region, code) if land.upper() in _CODE_LAST else (code, city, region)
     # What the street says already is not said again.
-    place = " ".join(part for part in (code, city) if part and part not in street)
-    shown = province if province not in {city, ""} and not is_wide(province) else ""
-    if shown and shown in street:
-        shown = ""
-    land = one_line(address.country)
-    return [line for line in (street, place, shown, land) if line]
+    place = " ".join(part for part in order if part and part not in street)
+    return [line for line in (street, place, land) if line]
 
 
 def addressee(address: Address) -> list[str]:

@@ -226,10 +226,10 @@ class Painter:
             self._stroke(ink, weight)
             self._canvas.line(x, self.height - y, x + width, self.height - y)
 
-    def upright(self, x: float, top: float, bottom: float) -> None:
+    def upright(self, x: float, top: float, bottom: float, *, ink: Ink = Ink.HAIR) -> None:
         """Paint a hair line downwards."""
         with self.tagged(_ARTIFACT):
-            self._stroke(Ink.HAIR, 0.5)
+            self._stroke(ink, 0.5)
             self._canvas.line(x, self.height - top, x, self.height - bottom)
 
     def fill(self, x: float, top: float, width: float, height: float, ink: Ink) -> None:

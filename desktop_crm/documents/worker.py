@@ -20,6 +20,7 @@ ENDED: Final = QT_TRANSLATE_NOOP(
     "Faults", "The document could not be made. Try again with fewer customers."
 )
 _CHUNK = 20
+_PATIENCE_SECONDS = 0.1
 _ENDING_SECONDS = 5.0
 
 
@@ -27,7 +28,7 @@ def made(
     render: Callable[..., Rendered],
     items: Iterable[T],
     *,
-    chunk: int = _CHUNK,
+    waiting: Callable[[], object],
     **kwargs: Any,
 ) -> Rendered:
     """Return `render(items, **kwargs)`, worked out by another process.
@@ -37,7 +38,7 @@ def made(
     Args:
         render: a function at the top of a module.
         items: values, read while the process works; a slow reader is waited for.
-        chunk: how many values are handed over at a time.
+        waiting: called now and then while the process works on what it has; may raise Cancelled.
         **kwargs: must be picklable, as the items must.
 
     Raises:
@@ -53,9 +54,11 @@ def made(
     to_answer.close()
     try:
         with suppress(BrokenPipeError):  # why it ended is in its answer
-            for part in _chunks(items, chunk):
+            for part in _chunks(items, _CHUNK):
                 to_feed.send(part)
             to_feed.send(None)
+        while not to_hear.poll(_PATIENCE_SECONDS):
+            waiting()
         answer = to_hear.recv()
     except EOFError as ended:
         raise Unavailable(Fault.IO, ENDED) from ended
@@ -84,6 +87,8 @@ def _work(
         answer: object = render(_received(to_read), **kwargs)
     except (Unavailable, ValueError) as problem:
         answer = problem
+    except EOFError:  # it was given up halfway
+        return
     # Nobody listens to a document that was cancelled.
     with suppress(BrokenPipeError):
         to_answer.send(answer)

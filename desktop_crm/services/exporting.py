@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,8 @@ from desktop_crm.domain.words import PickList
 from desktop_crm.exchange import csv_files, files, json_files, vcard_writer, xlsx_files
 from desktop_crm.exchange import phrases as phrase_files
 from desktop_crm.queries import customers, pick_lists, purchases
+from desktop_crm.services import auditing, unit_of_work
+from desktop_crm.storage.vault import Vault
 
 __all__ = [
     "LANGUAGES",
@@ -25,6 +28,7 @@ __all__ = [
     "Style",
     "VcardVersion",
     "export",
+    "export_file",
     "phrases",
     "pick_labels",
     "rejects",
@@ -95,6 +99,47 @@ def export(
         pieces = csv_files.encoded(table)
     for piece in pieces:
         out.write(piece.encode("utf-8", "replace"))
+    return len(ids)
+
+
+def export_file(  # noqa: PLR0913 - what a file of customers depends on
+    vault: Vault,
+    find: Callable[[Session], Sequence[bytes]],
+    path: Path,
+    *,
+    form: ExportFormat,
+    today: date,
+    language: str = "en",
+    vcard: VcardVersion = VcardVersion.V3,
+    progress: Callable[[int, int], None] = silent,
+) -> int:
+    """Write customers to the file `path`, whole or not at all; what went out is noted.
+
+    Args:
+        vault: the customer file.
+        find: gives the ids of the customers, in order.
+        path: the file; one that is there is replaced.
+        form: the kind of file.
+        today: the day from which yearly days are counted.
+        language: of headers and words in a table and of places in vCards; JSON has none.
+        vcard: the version of vCards.
+        progress: told (customers done, customers in all); may raise Cancelled.
+
+    Raises:
+        Unavailable: the folder cannot be written, or the disk is full.
+    """
+
+    def write(session: Session) -> Sequence[bytes]:
+        ids = find(session)
+        with replacing(path) as out:
+            export(
+                session, ids, out, form=form, today=today, language=language, vcard=vcard,
+                progress=progress,
+            )  # fmt: skip
+        return ids
+
+    ids = unit_of_work.read(vault, write)
+    auditing.exported(vault, ids, form=form.value)
     return len(ids)
 
 

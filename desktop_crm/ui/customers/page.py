@@ -13,6 +13,7 @@ from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.criteria import Criteria, FacetCounts, Listing, Sort
 from desktop_crm.domain.customers import CustomerRow
 from desktop_crm.domain.follow_ups import FollowUpRow
+from desktop_crm.domain.printing import Kind
 from desktop_crm.domain.words import FollowUpState
 from desktop_crm.queries import customer_rows, facets, listing
 from desktop_crm.queries import follow_ups as follow_up_queries
@@ -198,6 +199,9 @@ class CustomersPage(Page):
             "next": lambda: self._step(1),
             "previous": lambda: self._step(-1),
         }
+        if self._meant():
+            found["print"] = self._print
+            found["print.list"] = lambda: self._print(is_list=True)
         if self.list.selected_count() > 1:
             found["tag"] = lambda: self._on_bulk("tag")
             found["tier"] = lambda: self._on_bulk("tier")
@@ -206,7 +210,7 @@ class CustomersPage(Page):
 
     @override
     def regions(self) -> Sequence[QWidget]:
-        return (self.sidebar, self.centre.search, self.list, self.card)
+        return (self.sidebar, self.list, self.card)
 
     @override
     def retranslate(self) -> None:
@@ -539,12 +543,28 @@ class CustomersPage(Page):
         menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     def _export(self) -> None:
-        if self.list.selected_count() > 1:
-            numbers: Sequence[int] = self.list.selected_numbers()
-        else:
-            numbers = () if self._listing is None else self._listing.numbers
+        numbers = self._meant()
         if numbers:
             export_customers(self.desk, self, numbers)
+
+    def _print(self, *, is_list: bool = False) -> None:
+        from desktop_crm.ui.kit import pdf_preview  # noqa: PLC0415 - loads QtPdf
+
+        is_selection = self.list.selected_count() > 1
+        person = self.person()
+        pdf_preview.preview_list(
+            self.desk,
+            self._meant(),
+            None if is_selection else self._criteria,
+            None if person is None else person.id,
+            Kind.LIST if is_list or is_selection or person is None else Kind.PROFILE,
+        )
+
+    def _meant(self) -> Sequence[int]:
+        """Return the customers that are selected, else all that are listed."""
+        if self.list.selected_count() > 1:
+            return self.list.selected_numbers()
+        return () if self._listing is None else self._listing.numbers
 
     def _new(self, name: str = "") -> None:
         new_customer(self.desk, name=name, then=self.show_customer)

@@ -38,6 +38,7 @@ READINGS: Mapping[str, str] = MappingProxyType(
         "customer.new": "xin jian ke hu",
         "capture": "kuai su lu ru",
         "import": "dao ru ke hu",
+        "print.list": "da yin ke hu lie biao",
         "export": "dao chu ke hu",
         "view.save": "jiang shai xuan bao cun wei shi tu",
         "undo": "che xiao",

@@ -1,7 +1,9 @@
 """The pages of a PDF on the screen and on a printer, from memory alone."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QSize
-from PySide6.QtGui import QPainter, QPalette
+from collections.abc import Iterator
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPoint, QSize
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
@@ -53,21 +55,31 @@ class PdfPages(QPdfView):
 
     def print_on(self, printer: QPrinter) -> bool:
         """Print all pages; False when the printer does not answer."""
+        return any([*self.prints(printer)])
+
+    def prints(self, printer: QPrinter) -> Iterator[int]:
+        """Print the pages that are wanted and yield the number of each; none: no answer."""
+        count = self._pages.pageCount()
+        first, last = printer.fromPage() or 1, printer.toPage() or count
+        points = self._pages.pagePointSize(0)
+        is_wide = points.width() > points.height()
+        upright = points.transposed() if is_wide else points
+        printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point))
+        ways = QPageLayout.Orientation
+        printer.setPageOrientation(ways.Landscape if is_wide else ways.Portrait)
         painter = QPainter()
         if not painter.begin(printer):
-            return False
-        scale = printer.resolution() / _POINTS_PER_INCH
-        room = printer.paperRect(QPrinter.Unit.DevicePixel)
-        inner = printer.pageRect(QPrinter.Unit.DevicePixel)
-        for page in range(self._pages.pageCount()):
-            if page:
-                printer.newPage()
-            points = self._pages.pagePointSize(page)
+            return
+        try:
+            scale = printer.resolution() / _POINTS_PER_INCH
+            room = printer.paperRect(QPrinter.Unit.DevicePixel)
+            inner = printer.pageRect(QPrinter.Unit.DevicePixel)
+            corner = QPoint(round(room.x() - inner.x()), round(room.y() - inner.y()))
             size = QSize(round(points.width() * scale), round(points.height() * scale))
-            painter.drawImage(
-                round(room.x() - inner.x()),
-                round(room.y() - inner.y()),
-                self._pages.render(page, size),
-            )
-        painter.end()
-        return True
+            for page in range(first, min(last, count) + 1):
+                if page > first:
+                    printer.newPage()
+                painter.drawImage(corner, self._pages.render(page - 1, size))
+                yield page
+        finally:
+            painter.end()

@@ -148,6 +148,14 @@ class Settings:
     def last_page(self, value: str) -> None:
         self._store.setValue("window/page", value)
 
+    def choice(self, name: str) -> str:
+        """Return what was chosen the last time for a document; "" if nothing was."""
+        return self._text(f"print/{name}")
+
+    def keep_choice(self, name: str, value: str) -> None:
+        """Remember a choice for documents."""
+        self._store.setValue(f"print/{name}", value)
+
     def geometry(self, name: str) -> QByteArray:
         """Return the remembered geometry or splitter state called `name`; empty if none."""
         value = self._store.value(f"geometry/{name}")
