@@ -60,7 +60,7 @@ def open_window(
     window = Window(app, theme, language, settings, lambda: datetime.now(UTC))
     report_bugs(window.report_bug)
     chosen = folder or settings.last_vault
-    if chosen is not None and chosen.exists():
+    if chosen is not None:
         window.show_lock_screen(chosen, uses_key_ring=uses_key_ring)
     else:
         window.show_first_run()

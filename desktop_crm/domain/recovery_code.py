@@ -73,6 +73,14 @@ def decode(text: str) -> "RecoveryCode":
     )
 
 
+def secret_of(text: str) -> bytes | None:
+    """Return the secret of a well-typed code; None for anything else, as a master password."""
+    try:
+        return decode(text).secret
+    except Refused:
+        return None
+
+
 def _remainder(values: list[int]) -> int:
     """Return the Bech32 checksum polynomial's remainder."""
     check = 1

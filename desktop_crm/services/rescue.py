@@ -55,21 +55,18 @@ class Rebuilt:
     left_out: int
 
 
-def examine(
-    folder: Path, secret: str, *, is_recovery_code: bool = False, progress: Progress = silent
-) -> Rescue:
+def examine(folder: Path, secret: str, *, progress: Progress = silent) -> Rescue:
     """Find out what can be read of a damaged customer file; changes nothing in its folder.
 
     Args:
         folder: the damaged customer file, closed.
         secret: its master password or recovery code.
-        is_recovery_code: which of the two.
         progress: told (tables done, tables in all).
     """
     folder = folder.absolute()
-    kind = SlotKind.RECOVERY if is_recovery_code else SlotKind.PASSPHRASE
-    given = recovery_code.decode(secret).secret if is_recovery_code else secret
-    header, key = salvage.key_of(folder, kind, given)
+    code = recovery_code.secret_of(secret)
+    kind = SlotKind.PASSPHRASE if code is None else SlotKind.RECOVERY
+    header, key = salvage.key_of(folder, kind, code or secret)
     rescue = Rescue(folder, header, key)
     try:
         rescue.backup = _newest_backup(folder, key)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_crm.domain import recovery_code
-from desktop_crm.domain.errors import Fault, Refused, Unavailable
+from desktop_crm.domain.errors import Fault, Unavailable
 from desktop_crm.services import places
 from desktop_crm.storage import (
     backups,
@@ -18,6 +18,7 @@ from desktop_crm.storage import (
     open_marks,
     private_copies,
     rekeying,
+    reserve,
     schema,
 )
 from desktop_crm.storage import vault as stored
@@ -44,6 +45,7 @@ __all__ = [
     "confirm",
     "create",
     "forget_keyring",
+    "free_reserve",
     "info",
     "is_vault",
     "keyring_state",
@@ -133,8 +135,9 @@ def confirm(vault: Vault, secret: str) -> None:
 
     Ask before the ways to open it are changed: a window left open must not be enough for that.
     """
-    kind, given = _read_secret(secret)
-    stored.unwrapped(vault.header, kind, given).wipe()
+    code = recovery_code.secret_of(secret)
+    kind = SlotKind.PASSPHRASE if code is None else SlotKind.RECOVERY
+    stored.unwrapped(vault.header, kind, code or secret).wipe()
 
 
 def remember_in_keyring(vault: Vault, key_ring: KeyRing | None = None) -> None:
@@ -219,6 +222,11 @@ def slots_of(folder: Path) -> tuple[SlotKind, ...]:
     return tuple(slot.kind for slot in stored.read_header(folder).slots)
 
 
+def free_reserve(folder: Path) -> None:
+    """Give back the room a closed customer file keeps for the day the disk is full."""
+    reserve.give_back(folder)
+
+
 def info(vault: Vault) -> "VaultInfo":
     """Describe an open customer file."""
     made = backups.listing(vault)
@@ -276,14 +284,6 @@ def _current(vault: Vault, kind: SlotKind | None) -> Vault:
         vault.close()
         raise
     return vault
-
-
-def _read_secret(typed: str) -> tuple[SlotKind, str | bytes]:
-    """Tell what was typed: a recovery code checks itself, anything else is a master password."""
-    try:
-        return SlotKind.RECOVERY, recovery_code.decode(typed).secret
-    except Refused:
-        return SlotKind.PASSPHRASE, typed
 
 
 def _replace(vault: Vault, kind: SlotKind, *new: Slot) -> None:

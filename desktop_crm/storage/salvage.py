@@ -6,7 +6,7 @@ readable any more is told by the journal: it knows every row that was ever writt
 # ruff: noqa: S608 (the only names in the statements are those of our own tables and columns)
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
@@ -106,7 +106,7 @@ def gather(
     damaged: Path,
     key: DataKey,
     target: Path,
-    progress: Callable[[int, int], None] = checks.silent,
+    progress: checks.Progress = checks.silent,
 ) -> dict[str, int]:
     """Write every readable row of every table worth keeping into the new database `target`.
 

@@ -301,11 +301,7 @@ class FirstRun(Scene):
 
     def _restore_from(self, backup: Path) -> None:
         name = translate("FirstRun", "Restored customers")
-        target = self.home() / f"{name}{door.suffix()}"
-        number = 2
-        while target.exists():
-            target = self.home() / f"{name} {number}{door.suffix()}"
-            number += 1
+        target = door.free_name(self.home(), name)
         self._welcome_error.hide()
 
         def failed(error: Exception) -> None:

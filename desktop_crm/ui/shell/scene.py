@@ -50,9 +50,10 @@ def paint_logo(painter: QPainter, rect: QRectF, icons: Icons, ratio: float) -> N
 class Scene(QWidget):
     """A card in the middle of an empty page."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, width: int = _WIDTH) -> None:
         super().__init__()
         self._theme = theme
+        self._width = width
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._card = QFrame()
@@ -69,6 +70,6 @@ class Scene(QWidget):
 
     def _fit(self) -> None:
         px = self._theme.px
-        self._card.setFixedWidth(px(_WIDTH))
+        self._card.setFixedWidth(px(self._width))
         self.body.setContentsMargins(px(32), px(28), px(32), px(24))
         self.body.setSpacing(px(12))

@@ -75,6 +75,7 @@ class Window(QMainWindow):
         self._lock_screen.unlocked.connect(self.open_vault)
         self._lock_screen.recovered.connect(self._on_recovered)
         self._lock_screen.elsewhere_wanted.connect(self.show_first_run)
+        self._lock_screen.rescue_wanted.connect(self._show_rescue)
         self._stack.addWidget(self._lock_screen)
         self._first_run: FirstRun | None = None
         self._view: DeskView | None = None
@@ -359,6 +360,27 @@ class Window(QMainWindow):
         self._background.run(
             door.leave, vault, scene.report, then=closed, failed=failed, owner=scene
         )
+
+    def _show_rescue(self, folder: Path, secret: str) -> None:
+        """Lead out of a damaged customer file."""
+        from desktop_crm.ui.shell.rescue_scene import RescueScene  # noqa: PLC0415 - rarely seen
+
+        scene = RescueScene(self._theme, self._icons, self._background)
+
+        def opened(target: Path, given: str) -> None:
+            self._on_folder(target)
+            self._forget_scene(scene)
+            self.unlock_with(given)
+
+        def left() -> None:
+            self.show_lock_screen(folder)
+            self._forget_scene(scene)
+
+        scene.opened.connect(opened)
+        scene.left.connect(left)
+        self._stack.addWidget(scene)
+        self._stack.setCurrentWidget(scene)
+        scene.begin(folder, secret)
 
     def _forget_scene(self, scene: QWidget) -> None:
         scene.hide()
