@@ -29,7 +29,7 @@ from desktop_crm.storage import (
     swap,
 )
 from desktop_crm.storage.audit import Anchor, Position
-from desktop_crm.storage.engine import LARGE_CACHE_KIB, Reader, connect, make_engine
+from desktop_crm.storage.engine import LARGE_CACHE_KIB, Reader, make_engine
 from desktop_crm.storage.instance_lock import InstanceLock
 from desktop_crm.storage.key_header import KeyFiles, KeyHeader
 from desktop_crm.storage.keys import DataKey, Kdf, Slot, SlotKind
@@ -511,7 +511,7 @@ class Vault:
         with faults.mapped(self._path):
             borrowed = self._aside.raw_connection()
             try:
-                database = borrowed.driver_connection
+                database: Any = borrowed.driver_connection
                 database.execute("PRAGMA shrink_memory").fetchall()
                 yield database
             except BaseException:
@@ -709,7 +709,8 @@ class Vault:
         """
         last = None
         if _place_of(self._path) == self._place:
-            with suppress(Exception), closing(connect(self._path, self._key)) as database:
+            with suppress(Exception), closing(self._aside.raw_connection()) as borrowed:
+                database: Any = borrowed.driver_connection
                 last = audit.position(database)
                 database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         return last

@@ -1,9 +1,11 @@
 """Power cuts: recorded work, played back to random moments with unsynced sectors gone or torn."""
 
+import hashlib
 import json
 import shutil
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
 from desktop_crm.services import backups
 from desktop_crm.services.vaults import Vault
@@ -72,10 +74,10 @@ def _cut_at_work(
 ) -> None:
     if not numbers:
         return
-    known = {path.name for path in (trial.base.vault / "backups").iterdir()}
+    proved = {_content(path) for path in (trial.base.vault / "backups").iterdir()}
 
     def verify(cut: str, left: Place, promised: dict[int, str]) -> None:
-        examine(tally, cut, left, partial(_left, tally, cut, promised, known))
+        examine(tally, cut, left, partial(_left, tally, cut, promised, proved))
         tally.runs += 1
 
     place = trial.fresh()
@@ -89,14 +91,24 @@ def _cut_at_work(
 
 
 def _left(
-    tally: Tally, cut: str, promised: dict[int, str], known: Container[str], vault: Vault
+    tally: Tally, cut: str, promised: dict[int, str], proved: set[str], vault: Vault
 ) -> Iterator[str]:
     tally.lose(cut, sound.losses(vault, promised))
     yield from sound.damage(vault)
     made = set((vault.folder / "backups").glob("[!.]*.crmbackup"))
     newest = max(made, key=lambda path: path.name)
-    if newest.name not in known:
+    if (content := _content(newest)) not in proved:  # the same bytes need no second proof
         backups.verify(newest, vault)
+        proved.add(content)
+
+
+def _content(backup: Path) -> str:
+    """Return the hash of all that is in a backup."""
+    files = sorted(path for path in backup.iterdir() if path.is_file())
+    found = hashlib.sha256()
+    for path in files:
+        found.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
 
 
 def _recorded(

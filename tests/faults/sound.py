@@ -7,7 +7,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from desktop_crm.services import vaults
 from desktop_crm.services.vaults import Vault
-from tests.faults.work import digest
+from tests.faults.work import digest_in
 
 _INDEXES = ("search_3gram", "search_12gram", "note_3gram", "note_12gram")
 #: Every one of these answers 0 in a sound customer file.
@@ -57,10 +57,11 @@ def damage(vault: Vault) -> list[str]:
 def losses(vault: Vault, promised: Mapping[int, str]) -> list[int]:
     """Return the promised actions that are not there, or not as they were promised."""
     lost = []
-    for txn, told in promised.items():
-        found = digest(vault, txn)
-        if not found or told not in {"", found}:
-            lost.append(txn)
+    with vault.raw() as database:
+        for txn, told in promised.items():
+            found = digest_in(database, txn)
+            if not found or told not in {"", found}:
+                lost.append(txn)
     return lost
 
 

@@ -11,8 +11,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy import text
+from typing import Any
 
 from desktop_crm.domain.errors import Refused, Unavailable
 from desktop_crm.domain.importing import Sheet
@@ -46,6 +45,10 @@ LINES = (
 )
 NEWER = schema.version() + 1
 IMPORTED = 50
+_CHANGES = (
+    "SELECT c.k, c.id, c.entity, c.entity_id, c.op, c.after FROM txn t "
+    "JOIN change c ON c.k BETWEEN t.first_k AND t.last_k WHERE t.txn = ? ORDER BY c.k"
+)
 
 
 @dataclass(slots=True)
@@ -164,16 +167,14 @@ class Person:
 
 def digest(vault: Vault, txn: int) -> str:
     """Return the hash of all that one action changed."""
-    with vault.read() as session:
-        rows = session.execute(
-            text(
-                "SELECT c.k, c.id, c.entity, c.entity_id, c.op, c.after FROM txn t "
-                "JOIN change c ON c.k BETWEEN t.first_k AND t.last_k "
-                "WHERE t.txn = :txn ORDER BY c.k"
-            ),
-            {"txn": txn},
-        ).all()
-    return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest() if rows else ""
+    with vault.raw() as database:
+        return digest_in(database, txn)
+
+
+def digest_in(database: Any, txn: int) -> str:
+    """Return the hash of all that one action changed, by an open connection."""
+    rows = database.execute(_CHANGES, (txn,)).fetchall()
+    return hashlib.sha256(repr(rows).encode()).hexdigest() if rows else ""
 
 
 def write(job: Job) -> None:
