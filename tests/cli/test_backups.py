@@ -48,3 +48,39 @@ def test_what_is_no_backup_or_damaged_is_told(
     assert not (tmp_path / "new").exists()
     assert "not a backup" in start("restore", str(shop), str(tmp_path / "new"), code=4).err
     run("backup", "verify", str(tmp_path / "nowhere"), code=4)
+
+
+def test_backups_are_listed_with_what_keeps_them_safe(run: Run, shop: Path, tmp_path: Path) -> None:
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    assert run("backup", "list").out.startswith("Not backed up since")
+    own = run("backup", "--json").json["path"]
+    assert run("backup", "plan", "--place", str(usb), "--every", "60", "--json").json == {
+        "every_minutes": 60,
+        "on_closing": True,
+        "place": str(usb),
+    }
+    (copy,) = usb.iterdir()
+    found = run("backup", "list", "--json").json
+    assert [each["path"] for each in found["own"]] == [own]
+    assert [each["path"] for each in found["copies"]] == [str(copy)]
+    assert found["safety"]["unsaved_since"] is None
+    text = run("backup", "list").out
+    assert own in text
+    assert "last copy" in text
+    assert run("backup", "plan", "--no-place", "--not-on-closing", "--json").json["place"] == ""
+    assert "none" in run("backup", "plan").out
+
+
+def test_a_restore_is_tried_and_the_newest_backup_stays(run: Run, shop: Path) -> None:
+    first = run("backup", "--json").json["path"]
+    run("add", "Newcomer")
+    found = run("backup", "rehearse", first, "--json").json
+    assert found["only_now"] == ["Newcomer"]
+    assert (found["then"]["customer"], found["now"]["customer"]) == (3, 4)
+    assert "customer" in run("backup", "rehearse", first).out
+    assert run("backup", "list", "--json").json["safety"]["rehearsed_at"]
+    assert "never deleted" in run("backup", "remove", first, code=3).err
+    newest = run("backup", "--json").json["path"]
+    assert run("backup", "remove", first).out == f"Deleted {first}\n"
+    assert [each["path"] for each in run("backup", "list", "--json").json["own"]] == [newest]
