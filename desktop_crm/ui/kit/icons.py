@@ -1,7 +1,8 @@
 """The lucide icons, tinted with a colour token when they are painted."""
 
 import importlib.util
-import zipfile
+import struct
+import zlib
 from collections import OrderedDict
 from functools import cache
 from pathlib import Path
@@ -14,15 +15,38 @@ from typing_extensions import override
 from desktop_crm.ui.kit.theme import Theme
 
 _KEPT = 600
+#: Of an entry in the list of an archive: method, packed size, length of the name, place.
+_MEMBER = struct.Struct("<10xH8xI4xH12xI")
+_MEMBER_MARK, _MEMBER_SIZE, _LOCAL_SIZE = b"PK\x01\x02", 46, 30
 
 
-@cache  # reading the list of its two thousand files takes a while
-def _archive() -> zipfile.ZipFile:
+@cache
+def _archive() -> bytes:
     """Return the archive with all icons."""
     spec = importlib.util.find_spec("lucide")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("lucide")
-    return zipfile.ZipFile(Path(spec.origin).with_name("lucide.zip"))
+    return Path(spec.origin).with_name("lucide.zip").read_bytes()
+
+
+def member(archive: bytes, name: str) -> bytes:
+    """Return one file of a zip archive.
+
+    `zipfile` would read the list of all its two thousand files first, which is noticed at a start.
+    """
+    wanted = name.encode()
+    place = archive.rfind(wanted)
+    while place >= 0:
+        begin = place - _MEMBER_SIZE
+        if archive[begin : begin + 4] == _MEMBER_MARK:
+            method, packed, length, at = _MEMBER.unpack_from(archive, begin)
+            if length == len(wanted):
+                sizes = struct.unpack_from("<HH", archive, at + _LOCAL_SIZE - 4)
+                first = at + _LOCAL_SIZE + sum(sizes)
+                content = archive[first : first + packed]
+                return zlib.decompress(content, -zlib.MAX_WBITS) if method else content
+        place = archive.rfind(wanted, 0, place + len(wanted) - 1)
+    raise KeyError(name)
 
 
 class Icons(QObject):
@@ -74,7 +98,7 @@ class Icons(QObject):
 
     def _source(self, name: str) -> bytes:
         if name not in self._sources:
-            self._sources[name] = self._archive.read(f"{name}.svg")
+            self._sources[name] = member(self._archive, f"{name}.svg")
         return self._sources[name]
 
 

@@ -126,10 +126,8 @@ class Workspace(QObject):
         self._progressed.connect(self._on_progressed)
         self._progress_of: dict[int, tuple[QObject, Callable[[int, int], object]]] = {}
         self._tasks: list[Task] = []
-        self._desks = [_ReaderThread(self, vault, self._questions) for _ in range(_READERS)]
+        self._desks: list[_ReaderThread] = []
         self._writer = threading.Thread(target=self._write_on, name="writer", daemon=True)
-        for desk in self._desks:
-            desk.start()
         self._writer.start()
 
     @property
@@ -191,6 +189,7 @@ class Workspace(QObject):
             if older is not None:
                 self._withdraw(older)
             self._keyed[whole] = job
+        self._take_on()
         self._questions.put(job)
 
     def withdraw(self, owner: QObject, key: Hashable) -> None:
@@ -298,6 +297,16 @@ class Workspace(QObject):
         while (job := self._writes.get()) is not None:
             self.settle(job)
 
+    def _take_on(self) -> None:
+        """Have another reader for the next question if all of them are at work.
+
+        Each opens a connection, and that takes longer than the questions of the first page.
+        """
+        is_free = self._questions.empty() and not all(desk.is_busy for desk in self._desks)
+        if not is_free and len(self._desks) < _READERS:
+            self._desks.append(_ReaderThread(self, self._vault, self._questions))
+            self._desks[-1].start()
+
     def _withdraw(self, job: _Job) -> None:
         job.is_stale = True
         for desk in self._desks:
@@ -377,7 +386,11 @@ class _Writing:
 
 
 class _ReaderThread(threading.Thread):
-    """Answers questions one after the other with a connection of its own."""
+    """Answers questions one after the other with a connection of its own.
+
+    Attributes:
+        is_busy: whether it has a question.
+    """
 
     def __init__(
         self, workspace: Workspace, vault: OpenVault, questions: "queue.SimpleQueue[_Job | None]"
@@ -385,6 +398,7 @@ class _ReaderThread(threading.Thread):
         super().__init__(name="reader", daemon=True)
         self._workspace = workspace
         self._vault = vault
+        self.is_busy = False
         self._questions = questions
         self._guard = threading.Lock()
         self._current: _Job | None = None
@@ -396,7 +410,9 @@ class _ReaderThread(threading.Thread):
         while (job := self._questions.get()) is not None:
             if job.is_stale or not shiboken6.isValid(job.owner):
                 continue
+            self.is_busy = True
             self._workspace.settle(job, self, job)
+            self.is_busy = False
         if self._reader is not None:
             with suppress(Exception):
                 self._reader.close()

@@ -11,6 +11,7 @@ from tests.benchmarks.vaults import CHEAP, PASSPHRASE
 #: Slow to load, and wanted by an action or after the list; what stands below them counts too.
 LATER = (
     "alembic",
+    "asyncio",
     "chinese_calendar",
     "keyring",
     "lunar_python",
@@ -32,7 +33,7 @@ LATER = (
     "desktop_crm.exchange",
     "desktop_crm.domain.quick_line",
     "desktop_crm.services.unit_of_work",
-    "desktop_crm.storage.entities.catalogue",
+    "desktop_crm.storage.entities",
     "desktop_crm.storage.pinyin",
     "desktop_crm.ui.customers.card_pane",
     "desktop_crm.ui.kit.forms",

@@ -1,0 +1,45 @@
+"""SQLAlchemy without what it loads for programs that are unlike this one."""
+
+import importlib
+import sys
+from types import ModuleType
+from typing import Any
+
+from typing_extensions import override
+
+_NAME = "asyncio"
+_LOADED = ("sqlalchemy.orm", "sqlalchemy.dialects.sqlite")
+
+
+def load_database() -> None:
+    """Load SQLAlchemy, but not the event loop, sockets and TLS that it brings along.
+
+    # WORKAROUND(SQLAlchemy 2.1): it imports asyncio for engines that nobody here makes; that is a
+    # tenth of the time from the start to the first list. While it is imported it gets a stand-in
+    # that loads the real one should it ever be asked for something.
+    """
+    if "sqlalchemy" in sys.modules or _NAME in sys.modules:
+        return
+    sys.modules[_NAME] = StandIn()
+    try:
+        for name in _LOADED:
+            importlib.import_module(name)
+    finally:
+        # Another thread may have come here at the same time.
+        sys.modules.pop(_NAME, None)
+
+
+class StandIn(ModuleType):
+    """Looks like asyncio, and becomes it as soon as something of it is wanted."""
+
+    def __init__(self) -> None:
+        super().__init__(_NAME)
+
+    @override
+    def __getattr__(self, name: str) -> Any:
+        """Return what the real one has."""
+        return getattr(importlib.import_module(_NAME), name)
+
+    def iscoroutine(self, obj: object) -> bool:
+        """Tell what the real one tells; SQLAlchemy takes this function while it is imported."""
+        return bool(importlib.import_module(_NAME).iscoroutine(obj))
