@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from desktop_crm.domain.errors import Cancelled, Unavailable
 from desktop_crm.services.lean_loading import load_database
 
+Progress = Callable[[int, int], object]
 _NEEDED_FIRST = (
     "desktop_crm.services.vaults",
     "desktop_crm.ui.shell.desk_view",
@@ -29,6 +30,7 @@ _NEEDED_LATER = (
 class Opening(NamedTuple):
     """What the lock screen may offer for a customer file."""
 
+    has_password: bool
     has_recovery_code: bool
     has_key_ring: bool
 
@@ -56,28 +58,43 @@ def look_at(folder: Path) -> Opening:
     from desktop_crm.services import vaults  # noqa: PLC0415 - see above
 
     kinds = vaults.slots_of(folder)
-    return Opening(vaults.SlotKind.RECOVERY in kinds, vaults.SlotKind.KEYRING in kinds)
+    slot = vaults.SlotKind
+    return Opening(slot.PASSPHRASE in kinds, slot.RECOVERY in kinds, slot.KEYRING in kinds)
 
 
-def unlock(folder: Path, master_password: str) -> Any:
-    """Open a customer file with its master password."""
+def unlock(folder: Path, master_password: str, *, as_copy: bool = False) -> Any:
+    """Open a customer file, or a private copy of it, with its master password."""
     from desktop_crm.services import vaults  # noqa: PLC0415 - see above
 
-    return vaults.unlock(folder, master_password)
+    return vaults.unlock(folder, master_password, as_copy=as_copy)
 
 
-def unlock_with_code(folder: Path, code: str) -> Any:
-    """Open a customer file with its recovery code."""
+def unlock_with_code(folder: Path, code: str, *, as_copy: bool = False) -> Any:
+    """Open a customer file, or a private copy of it, with its recovery code."""
     from desktop_crm.services import vaults  # noqa: PLC0415 - see above
 
-    return vaults.unlock_with_recovery_code(folder, code)
+    return vaults.unlock_with_recovery_code(folder, code, as_copy=as_copy)
 
 
-def unlock_with_key_ring(folder: Path) -> Any:
-    """Open a customer file with the key ring of this computer."""
+def unlock_with_key_ring(folder: Path, *, as_copy: bool = False) -> Any:
+    """Open a customer file, or a private copy of it, with the key ring of this computer."""
     from desktop_crm.services import vaults  # noqa: PLC0415 - see above
 
-    return vaults.unlock_with_keyring(folder)
+    return vaults.unlock_with_keyring(folder, as_copy=as_copy)
+
+
+def free_reserve(folder: Path) -> None:
+    """Give back the room a customer file keeps for the day the disk is full."""
+    from desktop_crm.services import vaults  # noqa: PLC0415 - see above
+
+    vaults.free_reserve(folder)
+
+
+def raise_other_window(folder: Path) -> bool:
+    """Ask the window that is open already to come to the front; False if there is none."""
+    from desktop_crm.ui.shell.single_instance import hand_over  # noqa: PLC0415 - loads QtNetwork
+
+    return hand_over(str(folder))
 
 
 def key_ring_state(folder: Path | None) -> str:
@@ -120,6 +137,36 @@ def leave(vault: Any, progress: Callable[[int, int], object]) -> None:
             backups.make_on_closing(vault, progress)
     finally:
         vault.close()
+
+
+def examine(folder: Path, secret: str, progress: Progress) -> Any:
+    """Find out what can be read of a damaged customer file; nothing in it is changed."""
+    from desktop_crm.services import rescue  # noqa: PLC0415 - see above
+
+    return rescue.examine(folder, secret, progress=progress)
+
+
+def rebuild(found: Any, target: Path) -> Any:
+    """Make a new customer file of what was found; the answer has counts and left_out."""
+    from desktop_crm.services import rescue  # noqa: PLC0415 - see above
+
+    return rescue.rebuild(found, target)
+
+
+def export_rescued(found: Any, path: Path) -> int:
+    """Write all rows that were found to a file, as plain text; returns how many."""
+    from desktop_crm.services import rescue  # noqa: PLC0415 - see above
+
+    return rescue.export(found, path)
+
+
+def free_name(parent: Path, name: str) -> Path:
+    """Return a folder in `parent` for a customer file of this name that is not there yet."""
+    target, number = parent / f"{name}{suffix()}", 2
+    while target.exists():
+        target = parent / f"{name} {number}{suffix()}"
+        number += 1
+    return target
 
 
 def is_vault(folder: Path) -> bool:
