@@ -1,6 +1,7 @@
 """A filter in words, as a list on paper says which customers it holds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import reduce
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -82,11 +83,13 @@ def _parts(criteria: Criteria, look: Look, tags: Mapping[bytes, str]) -> Iterato
         ("sources", look.translate("Field", "Source"), look.pick),
     )
     tag_title = look.translate(_FACETS, _TAGS)
-    any_of = QT_TRANSLATE_NOOP("Documents", " or ")
-    all_of = QT_TRANSLATE_NOOP("Documents", " and ")
+    any_of = QT_TRANSLATE_NOOP("Documents", "{one} or {other}")
+    all_of = QT_TRANSLATE_NOOP("Documents", "{one} and {other}")
 
     def pair(title: str, values: Iterable[Any], read: _Reading, between: str = any_of) -> str:
-        words = look.say(between).join(sorted(map(read, values)))
+        words = reduce(
+            lambda one, other: look.say(between, one=one, other=other), sorted(map(read, values))
+        )
         return look.translate(_FACETS, _PAIR).format(facet=title, value=words)
 
     def without(title: str, values: Iterable[Any], read: _Reading) -> str:

@@ -1,15 +1,18 @@
 """How complete a customer's data is, 0 to 100, with the reasons in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+from desktop_crm.domain.words import MethodKind, Tier
 
 #: A verified card is trusted for half a year.
 VERIFIED_FOR_DAYS = 180
+#: Fields that only a company can have.
+OF_COMPANIES = frozenset({"industry", "size_band", "credit_code", "website"})
 
 
 class Gap(StrEnum):
@@ -65,6 +68,66 @@ class Quality:
 
     score: int
     gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityRow:
+    """A customer with its score; `missing` are the wanted fields that are empty, by name."""
+
+    customer_id: bytes
+    customer_name: str
+    customer_tier: Tier | None = None
+    quality: Quality
+    missing: tuple[str, ...] = ()
+    verified_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityReport:
+    """All customers judged: the rows that were asked for, worst first, and how many there are.
+
+    `counts` says how many customers have each gap, `found` how many rows there would be without a
+    limit, `mean` is the mean score of all.
+    """
+
+    rows: tuple[QualityRow, ...]
+    found: int
+    total: int
+    mean: int
+    counts: Mapping[Gap, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A value that is kept as it is and looks wrong.
+
+    Attributes:
+        customer_id: whose it is.
+        customer_name: the name.
+        customer_tier: the tier.
+        value: what was entered.
+        words: what is doubtful, English, marked in the context "Doubt".
+        kind: of the contact method; None for another value.
+        method_id: of the contact method.
+        field: name of the own field of the card; "" for another value.
+    """
+
+    customer_id: bytes
+    customer_name: str
+    customer_tier: Tier | None = None
+    value: str
+    words: str
+    kind: MethodKind | None = None
+    method_id: bytes | None = None
+    field: str = ""
+
+
+def wanted_of(
+    everyone: Iterable[str], of_tiers: Mapping[Tier, Iterable[str]], tier: Tier | None
+) -> tuple[str, ...]:
+    """Return the fields wanted of a customer: of everyone, and of its tier."""
+    own = of_tiers.get(tier, ()) if tier is not None else ()
+    return tuple(dict.fromkeys((*everyone, *own)))
 
 
 def quality_of(facts: QualityFacts, today: date, verified_for: int = VERIFIED_FOR_DAYS) -> Quality:

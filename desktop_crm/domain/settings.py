@@ -23,7 +23,8 @@ class VaultSettings:
         avoids_days_off: proposed days are shifted to workdays.
         verify_days: how long a verified card is trusted.
         complaint_hours: how long a complaint may be open before Today shows it.
-        wanted_fields: names of card fields that quality wants filled.
+        wanted_fields: names of card fields that quality wants filled for everyone.
+        wanted_by_tier: names of further fields wanted of a tier.
     """
 
     user_name: str = ""
@@ -36,3 +37,4 @@ class VaultSettings:
     verify_days: int = VERIFIED_FOR_DAYS
     complaint_hours: int = LONG_OPEN_HOURS
     wanted_fields: tuple[str, ...] = ("tier", "industry", "source", "region_province")
+    wanted_by_tier: Mapping[Tier, tuple[str, ...]] = field(default_factory=dict)

@@ -21,7 +21,7 @@ def settings(session: Session) -> VaultSettings:
             continue
     default = VaultSettings()
     cadence = found.get("cadence")
-    wanted = found.get("wanted_fields")
+    wanted, by_tier = found.get("wanted_fields"), found.get("wanted_by_tier")
     return VaultSettings(
         user_name=_text(found.get("user_name"), default.user_name),
         company_name=_text(found.get("company_name"), default.company_name),
@@ -35,6 +35,7 @@ def settings(session: Session) -> VaultSettings:
         wanted_fields=tuple(str(name) for name in wanted)
         if isinstance(wanted, list)
         else default.wanted_fields,
+        wanted_by_tier=_wanted_by_tier(by_tier) if isinstance(by_tier, dict) else {},
     )
 
 
@@ -61,4 +62,13 @@ def _cadence(stored: dict[str, Any]) -> dict[Tier, int]:
         tier: days
         for name, days in stored.items()
         if (tier := read(Tier, name)) is not None and isinstance(days, int) and days > 0
+    }
+
+
+def _wanted_by_tier(stored: dict[str, Any]) -> dict[Tier, tuple[str, ...]]:
+    """Return the fields wanted of each tier."""
+    return {
+        tier: tuple(str(name) for name in names)
+        for key, names in stored.items()
+        if (tier := read(Tier, key)) is not None and isinstance(names, list) and names
     }

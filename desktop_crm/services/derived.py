@@ -13,7 +13,7 @@ from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.fields import infos
 from desktop_crm.domain.health import HealthFacts, health_of
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
-from desktop_crm.domain.quality import QualityFacts, quality_of
+from desktop_crm.domain.quality import OF_COMPANIES, QualityFacts, quality_of, wanted_of
 from desktop_crm.domain.settings import VaultSettings
 from desktop_crm.domain.stages import PurchaseDays, stage_from
 from desktop_crm.domain.words import Tier, read
@@ -26,8 +26,6 @@ from desktop_crm.storage.entities.setting import Setting
 #: Row of the settings that tells the day of the last whole computation; nobody sets it by hand.
 COMPUTED_ON = "computed_on"
 _BATCH = 2_000
-#: Fields that only a company can have.
-_OF_COMPANIES = frozenset({"industry", "size_band", "credit_code", "website"})
 
 # One row per customer; every part is answered by an index. A purchase day is a day with a positive
 # sum. The day of a contact is the one the wall calendar showed.
@@ -139,9 +137,7 @@ def _facts(
     session: Session, ids: Collection[bytes] | None, rules: VaultSettings, today: date
 ) -> dict[bytes, _Facts]:
     """Read the facts of some customers, or of all."""
-    statement = _FACTS.format(wanted=_wanted(rules.wanted_fields)).replace(
-        ":today", f"'{today.isoformat()}'"
-    )
+    statement = _FACTS.format(wanted=_wanted(rules)).replace(":today", f"'{today.isoformat()}'")
     connection = session.connection()
     pieces: Iterator[Sequence[bytes]] = iter([()]) if ids is None else batches(ids, _BATCH)
     found: dict[bytes, _Facts] = {}
@@ -200,17 +196,30 @@ def _derived(facts: _Facts, rules: VaultSettings, today: date) -> tuple[Any, ...
     )
 
 
-def _wanted(names: Iterable[str]) -> str:
-    """Return the condition that the wanted fields are filled; unknown names are passed over."""
+def _wanted(rules: VaultSettings) -> str:
+    """Return the condition that the fields wanted of a customer are filled."""
+    everyone = _filled(rules.wanted_fields)
+    of_tiers = {
+        tier: wanted_of(rules.wanted_fields, rules.wanted_by_tier, tier)
+        for tier in rules.wanted_by_tier
+    }
+    cases = " ".join(
+        f"WHEN '{tier.value}' THEN {_filled(names)}" for tier, names in of_tiers.items()
+    )
+    return f"CASE c.tier {cases} ELSE {everyone} END" if cases else everyone
+
+
+def _filled(names: Iterable[str]) -> str:
+    """Return the condition that fields are filled; unknown names are passed over."""
     known = {info.name for info in infos(CustomerCard)}
     filled = [
         f"(c.kind = 'PERSON' OR ifnull(c.{name}, '') <> '')"
-        if name in _OF_COMPANIES
+        if name in OF_COMPANIES
         else f"ifnull(c.{name}, '') <> ''"
         for name in names
         if name in known
     ]
-    return " AND ".join(filled) or "1"
+    return f"({' AND '.join(filled) or '1'})"
 
 
 def _merged(session: Session) -> Mapping[bytes, list[bytes]]:

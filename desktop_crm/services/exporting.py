@@ -102,7 +102,7 @@ def export(
     return len(ids)
 
 
-def export_file(  # noqa: PLR0913 - what a file of customers depends on
+def export_file(
     vault: Vault,
     find: Callable[[Session], Sequence[bytes]],
     path: Path,

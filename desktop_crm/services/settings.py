@@ -44,6 +44,8 @@ def _plain(name: str, value: object, present: object) -> Any:
     """Return a value as JSON holds it, or refuse one of another kind."""
     if name == "cadence" and isinstance(value, Mapping):
         return {Tier(tier).value: int(days) for tier, days in value.items() if days}
+    if name == "wanted_by_tier" and isinstance(value, Mapping):
+        return {Tier(tier).value: [str(one) for one in names] for tier, names in value.items()}
     if name == "wanted_fields" and not isinstance(value, str):
         return [str(item) for item in value] if isinstance(value, list | tuple) else []
     if type(value) is not type(present):

@@ -20,7 +20,7 @@ from desktop_crm.ui.customers.facets import (
     view_of,
 )
 from desktop_crm.ui.kit.buttons import Button, icon_button
-from desktop_crm.ui.kit.filters import FilterGroup, Value, ViewList
+from desktop_crm.ui.kit.filters import FilterGroup, Value, ViewList, put_behind
 from desktop_crm.ui.kit.labels import caption
 from desktop_crm.ui.kit.language import translate
 from desktop_crm.ui.kit.layouts import row, scroller
@@ -66,9 +66,8 @@ class Sidebar(QFrame):
         content = QVBoxLayout(inner)
         content.setContentsMargins(0, 0, 6, 0)
         content.setSpacing(3)
-        content.addLayout(
-            row(caption(lambda: translate("Sidebar", "Views")), None, self.add_view, spacing=0)
-        )
+        self._views_title = caption(lambda: translate("Sidebar", "Views"))
+        content.addLayout(row(self._views_title, None, self.add_view, spacing=0))
         content.addLayout(self._list_holder)
         self._all_or_any = Button("")
         self._all_or_any.setProperty("look", "link")
@@ -145,6 +144,9 @@ class Sidebar(QFrame):
             self._list.deleteLater()
         self._list = made
         self._list_holder.addWidget(made)
+        put_behind(self._views_title, made.stops())
+        # The values are what people come for; the button above them is one Shift+Tab away.
+        self.setFocusProxy(made)
         made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._fill_values()
         if self._counts is not None:

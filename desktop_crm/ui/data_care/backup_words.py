@@ -20,7 +20,7 @@ from desktop_crm.ui.kit.workspace import Workspace
 NOUNS: Mapping[str, Callable[[], str]] = {
     "customer": lambda: translate("Backup", "Customers"),
     "contact": lambda: translate("Backup", "Contacts"),
-    "contact_method": lambda: translate("Backup", "Phones and addresses"),
+    "contact_method": lambda: translate("Backup", "Contact methods"),
     "interaction": lambda: translate("Backup", "Interactions"),
     "follow_up": lambda: translate("Backup", "Follow-ups"),
     "feedback": lambda: translate("Backup", "Feedback"),

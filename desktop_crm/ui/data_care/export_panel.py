@@ -1,7 +1,8 @@
-"""Export: all customers, or those that fit, as a table or as JSON."""
+"""Export: all customers, or those that fit, as a table, as vCards or as JSON."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,14 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_crm.domain.changes import Changes
-from desktop_crm.domain.criteria import Criteria, FacetCounts
+from desktop_crm.domain.criteria import Criteria, FacetCounts, Sort
 from desktop_crm.domain.errors import Cancelled
-from desktop_crm.domain.exporting import ExportFormat
+from desktop_crm.domain.exporting import ExportFormat, VcardVersion
 from desktop_crm.domain.tags import TagRow
 from desktop_crm.domain.words import LifecycleStage, Tier
-from desktop_crm.queries import facets, tags
-from desktop_crm.ui.data_care import jobs
+from desktop_crm.queries import customer_rows, facets, listing, tags
 from desktop_crm.ui.data_care.panel import Panel
-from desktop_crm.ui.kit import dialogs
+from desktop_crm.ui.kit import export_job
 from desktop_crm.ui.kit.buttons import Segments, button
 from desktop_crm.ui.kit.filters import FilterGroup, Value
 from desktop_crm.ui.kit.inputs import SearchBox
@@ -69,17 +69,17 @@ class ExportPanel(Panel):
         clear = button(lambda: translate("Export", "All customers"), self.choose_all, look="link")
         self._found = label(self._count_text, "title")
         self.form = Segments(
-            [
-                (ExportFormat.CSV, lambda: translate("Export", "Table (CSV)"), ""),
-                (ExportFormat.JSON, lambda: translate("Export", "Everything (JSON)"), ""),
-            ],
-            icons,
+            [(form, partial(export_job.form_word, form), "") for form in ExportFormat], icons
         )
-        self.form.choose(ExportFormat.CSV)
+        self.form.choose(ExportFormat.XLSX)
         self.form.chosen.connect(lambda _form: self._arrange())
         self.language = Segments([(ENGLISH, "English", ""), (CHINESE, "简体中文", "")], icons)
         self.language.choose(code())
         self._language_name = caption(lambda: translate("Export", "Language of the headings"))
+        self.version = Segments(
+            [(version, f"vCard {version.value}", "") for version in VcardVersion], icons
+        )
+        self.version.choose(VcardVersion.V3)
         self._explained = label(self._form_text, "secondary", wraps=True)
         self._error = label("", "error", wraps=True)
         self._error.hide()
@@ -132,6 +132,7 @@ class ExportPanel(Panel):
                 caption(lambda: translate("Export", "Form")),
                 row(self.form, None),
                 self._explained,
+                row(self.version, None),
                 self._language_name,
                 row(self.language, None),
                 8,
@@ -148,6 +149,7 @@ class ExportPanel(Panel):
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         self.setLayout(both)
+        self._arrange()
 
     @override
     def activate(self) -> None:
@@ -174,53 +176,36 @@ class ExportPanel(Panel):
 
     def choose_file(self) -> None:
         """Ask where to, then export."""
-        form = ExportFormat(str(self.form.value))
-        name = translate("Export", "customers") + f"-{self.desk.workspace.today().isoformat()}"
-        kinds = {ExportFormat.CSV: "CSV (*.csv)", ExportFormat.JSON: "JSON (*.json)"}
-        dialogs.save_file(
-            self,
-            lambda: translate("Export", "Export customers"),
-            f"{name}.{form.value}",
-            kinds[form],
-            self.export_to,
-            form.value,
-        )
+        self._error.hide()
+        export_job.export_customers(self.desk, self, self._finder(), **self._options())
 
     def export_to(self, path: Path) -> None:
         """Write the file, behind a dialog that can stop it."""
-        workspace = self.desk.workspace
         self._error.hide()
-        dialog = dialogs.ProgressDialog(
-            self,
-            lambda: translate("Export", "Exporting"),
-            lambda: task.cancel(),  # noqa: PLW0108 - the task comes later
-        )
+        export_job.write(self.desk, self, self._finder(), path, **self._options())
 
-        def finished(count: int) -> None:
-            dialog.finish()
-            text = translate("Export", "%n customer(s) written", "", count)
-            self.desk.navigator.toast(f"{text}: {path.name}")
+    def _options(self) -> dict[str, Any]:
+        return {
+            "form": ExportFormat(str(self.form.value)),
+            "language": str(self.language.value),
+            "vcard": VcardVersion(str(self.version.value)),
+            "failed": self._on_failed,
+        }
 
-        def failed(error: Exception) -> None:
-            dialog.finish()
-            stopped = translate("Export", "Stopped. No file was written.")
-            self._error.say(stopped if isinstance(error, Cancelled) else sentence(error))
-            self._error.show()
+    def _finder(self) -> export_job.Find:
+        """Return what finds the customers as they are filtered now."""
+        criteria, today = self.criteria, self.desk.workspace.today()
 
-        task = workspace.run(
-            jobs.export,
-            workspace.vault,
-            self.criteria,
-            path,
-            form=ExportFormat(str(self.form.value)),
-            today=workspace.today(),
-            language=str(self.language.value),
-            owner=dialog,
-            then=finished,
-            failed=failed,
-            progress=dialog.report,
-        )
-        dialog.open()
+        def find(session: Any) -> Sequence[bytes]:
+            numbers = listing.listing(session, criteria, Sort.NAME, today=today).numbers
+            return customer_rows.ids_of(session, numbers)
+
+        return find
+
+    def _on_failed(self, error: Exception) -> None:
+        stopped = translate("Export", "Stopped. No file was written.")
+        self._error.say(stopped if isinstance(error, Cancelled) else sentence(error))
+        self._error.show()
 
     def _reload(self) -> None:
         workspace = self.desk.workspace
@@ -252,22 +237,30 @@ class ExportPanel(Panel):
         return translate("Export", "%n customer(s)", "", self._count)
 
     def _form_text(self) -> str:
-        if self.form.value is ExportFormat.JSON:
-            return translate(
-                "Export",
-                "Every customer with contacts, interactions, follow-ups, feedback and purchases. "
-                "For another program, or to keep.",
-            )
-        return translate(
-            "Export",
-            "One line per customer, for a spreadsheet. Cells that begin like a formula are "
-            "made harmless.",
-        )
+        match self.form.value:
+            case ExportFormat.JSON:
+                return translate(
+                    "Export",
+                    "Every customer with contacts, interactions, follow-ups, feedback and "
+                    "purchases. Import brings it back whole.",
+                )
+            case ExportFormat.VCF:
+                return translate(
+                    "Export", "One card per customer, for phones and address books. Nearly all "
+                    "programs read version 3.0."
+                )  # fmt: skip
+            case _:
+                return translate(
+                    "Export",
+                    "One line per customer, for a spreadsheet. Cells that begin like a formula are "
+                    "made harmless.",
+                )
 
     def _arrange(self) -> None:
-        is_table = self.form.value is ExportFormat.CSV
+        is_table = self.form.value in {ExportFormat.XLSX, ExportFormat.CSV}
         self.language.setVisible(is_table)
         self._language_name.setVisible(is_table)
+        self.version.setVisible(self.form.value == ExportFormat.VCF)
         self._explained.say(self._form_text)
 
     def _want(self, criteria: Criteria) -> None:

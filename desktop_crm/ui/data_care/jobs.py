@@ -1,18 +1,17 @@
 """Long work of this page; every function runs on a thread of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from desktop_crm.domain.changes import Done
-from desktop_crm.domain.criteria import Criteria, Sort
 from desktop_crm.domain.exporting import ExportFormat
-from desktop_crm.domain.importing import BadRow, ImportReport, OnMatch, Proposal, Sheet
-from desktop_crm.queries import customers, listing, settings
-from desktop_crm.services import importing, unit_of_work
-from desktop_crm.services.importing import Progress
+from desktop_crm.domain.importing import CUSTOMERS, ImportReport, OnMatch, Proposal, Sheet
+from desktop_crm.queries import settings
+from desktop_crm.services import entry_importing, importing, unit_of_work
+from desktop_crm.services.importing import Progress, Refusals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,18 +22,37 @@ class DryRun:
     sheet: Sheet
     proposals: tuple[Proposal, ...]
 
+    @property
+    def noun(self) -> str:
+        """What its rows are."""
+        return self.sheet.kind or CUSTOMERS
+
+
+def fields(sheet: Sheet) -> Sequence[str]:
+    """Return what a column of a sheet can be taken for; "" only keeps it."""
+    return ("", *importing.fields(sheet.kind))
+
 
 def dry_run(
     vault: Any,
     path: Path,
     *,
+    noun: str,
     encoding: str,
     mapping: Mapping[str, str] | None,
     on_match: OnMatch,
+    groups_companies: bool,
     progress: Progress,
 ) -> DryRun:
     """Read a file and say what an import would do; nothing is written."""
-    sheet = importing.read(path, encoding=encoding, mapping=mapping, progress=progress)
+    sheet = importing.read(
+        path,
+        noun=noun,
+        encoding=encoding,
+        mapping=mapping,
+        groups_companies=groups_companies,
+        progress=progress,
+    )
     proposals = unit_of_work.read(
         vault, importing.propose, sheet, on_match=on_match, progress=progress
     )
@@ -48,10 +66,21 @@ def import_sheet(
     now: datetime,
     on_match: OnMatch,
     left_out: frozenset[int],
+    refused: Refusals,
     progress: Progress,
 ) -> Done[ImportReport]:
     """Import a sheet as one step for undo."""
     author = unit_of_work.read(vault, settings.settings).user_name or None
+    if sheet.kind is not None:
+        return unit_of_work.write(
+            vault,
+            entry_importing.store,
+            sheet,
+            now=now,
+            left_out=left_out,
+            author=author,
+            progress=progress,
+        )
     return unit_of_work.write(
         vault,
         importing.store,
@@ -59,39 +88,17 @@ def import_sheet(
         now=now,
         on_match=on_match,
         left_out=left_out,
+        refused=refused,
         author=author,
         progress=progress,
     )
 
 
-def save_rejects(path: Path, bad_rows: tuple[BadRow, ...], language: str) -> Path:
+def save_rejects(path: Path, report: ImportReport, language: str) -> Path:
     """Write the rows an import could not take, each with its reason."""
-    from desktop_crm.services import exporting  # noqa: PLC0415 - loads reportlab
+    from desktop_crm.services import exporting  # noqa: PLC0415 - loads makers of files
 
+    form = ExportFormat.CSV if path.suffix.lower() == ".csv" else ExportFormat.XLSX
     with exporting.replacing(path) as out:
-        out.write(exporting.rejects(bad_rows, language=language))
+        out.write(exporting.rejects(report.bad_rows, report.headers, language=language, form=form))
     return path
-
-
-def export(
-    vault: Any,
-    criteria: Criteria,
-    path: Path,
-    *,
-    form: ExportFormat,
-    today: date,
-    language: str,
-    progress: Progress,
-) -> int:
-    """Write the customers that fit into a file, whole or not at all."""
-    from desktop_crm.services import exporting  # noqa: PLC0415 - loads reportlab
-
-    def write(session: Any) -> int:
-        found = listing.listing(session, criteria, Sort.NAME, today=today)
-        ids = customers.ids_of(session, found.numbers)
-        with exporting.replacing(path) as out:
-            return exporting.export(
-                session, ids, out, form=form, today=today, language=language, progress=progress
-            )
-
-    return unit_of_work.read(vault, write)

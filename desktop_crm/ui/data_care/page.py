@@ -14,17 +14,20 @@ from desktop_crm.ui.data_care.export_panel import ExportPanel
 from desktop_crm.ui.data_care.history_panel import HistoryPanel
 from desktop_crm.ui.data_care.import_panel import ImportPanel
 from desktop_crm.ui.data_care.panel import Panel
+from desktop_crm.ui.data_care.quality_panel import QualityPanel
 from desktop_crm.ui.data_care.recycle_panel import RecyclePanel
 from desktop_crm.ui.kit.buttons import Tabs, button
 from desktop_crm.ui.kit.labels import label
 from desktop_crm.ui.kit.language import translate
 from desktop_crm.ui.kit.layouts import column, panel, row
 from desktop_crm.ui.kit.page import Desk, Page
+from desktop_crm.ui.kit.person import Person
 
 
 class Part(StrEnum):
     """The tabs of the page."""
 
+    QUALITY = "quality"
     DUPLICATES = "duplicates"
     IMPORT = "import"
     EXPORT = "export"
@@ -41,6 +44,7 @@ class DataCarePage(Page):
         icons = desk.icons
         self._panels: dict[Part, Panel] = {}
         self._makers: Mapping[Part, Callable[[Desk], Panel]] = {
+            Part.QUALITY: QualityPanel,
             Part.DUPLICATES: DuplicatesPanel,
             Part.IMPORT: ImportPanel,
             Part.EXPORT: ExportPanel,
@@ -50,6 +54,7 @@ class DataCarePage(Page):
         }
         self.tabs = Tabs(
             [
+                (Part.QUALITY, lambda: translate("DataCare", "Quality")),
                 (Part.DUPLICATES, lambda: translate("DataCare", "Duplicates")),
                 (Part.IMPORT, lambda: translate("DataCare", "Import")),
                 (Part.EXPORT, lambda: translate("DataCare", "Export")),
@@ -112,6 +117,10 @@ class DataCarePage(Page):
         }
 
     @override
+    def person(self) -> Person | None:
+        return self.panel_of(self._part).person()
+
+    @override
     def regions(self) -> Sequence[QWidget]:
         return (self.tabs, self.panel_of(self._part))
 
@@ -119,6 +128,7 @@ class DataCarePage(Page):
         """Return the panel of a tab; it is built on its first visit."""
         if part not in self._panels:
             made = self._panels[part] = self._makers[part](self.desk)
+            made.commands_changed.connect(self.commands_changed)
             self._stack.addWidget(made)
         return self._panels[part]
 

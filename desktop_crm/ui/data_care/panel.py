@@ -2,14 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_crm.domain.changes import Changes
 from desktop_crm.ui.kit.page import Desk
+from desktop_crm.ui.kit.person import Person
 
 
 class Panel(QWidget):
-    """One tab of the page."""
+    """One tab of the page.
+
+    Signals:
+        commands_changed: `commands()` or `person()` would answer differently now.
+    """
+
+    commands_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -25,3 +33,7 @@ class Panel(QWidget):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what can be done here now."""
         return {}
+
+    def person(self) -> Person | None:
+        """Return the customer this tab is about now."""
+        return None

@@ -1,10 +1,19 @@
-"""The words of import: verdicts, fields, encodings."""
+"""The words of import: verdicts, fields, nouns, encodings."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 
-from desktop_crm.domain.importing import OnMatch, Proposal, Verdict, Warning
+from desktop_crm.domain.importing import (
+    CUSTOMERS,
+    EntryKind,
+    FieldDiff,
+    OnMatch,
+    Proposal,
+    Verdict,
+    Warning,
+)
 from desktop_crm.domain.words import LifecycleStage, Tier, read
-from desktop_crm.ui.kit.language import tier_word, translate, word
+from desktop_crm.ui.kit.language import number, tier_word, translate, word
 
 VERDICT_TONES: Mapping[Verdict, str] = {
     Verdict.CREATE: "ok_ink",
@@ -15,7 +24,7 @@ VERDICT_TONES: Mapping[Verdict, str] = {
     Verdict.BAD: "danger_ink",
 }
 _FIELDS: Mapping[str, Callable[[], str]] = {
-    "": lambda: translate("ImportField", "Only keep with the card"),
+    "": lambda: translate("ImportField", "Only kept"),
     "external_id": lambda: translate("ImportField", "External ID"),
     "customer": lambda: translate("ImportField", "Customer name"),
     "name": lambda: translate("ImportField", "Name"),
@@ -59,13 +68,54 @@ _FIELDS: Mapping[str, Callable[[], str]] = {
     "credit_code": lambda: translate("ImportField", "Credit code"),
     "treat_note": lambda: translate("ImportField", "How to treat"),
     "do_not_contact": lambda: translate("ImportField", "Do not contact"),
+    "birth_year": lambda: translate("ImportField", "Year of birth"),
+    "birth_month": lambda: translate("ImportField", "Month of birth"),
+    "birth_day": lambda: translate("ImportField", "Day of birth"),
+    "on": lambda: translate("ImportField", "Date"),
+    "text": lambda: translate("ImportField", "Text"),
+    "author": lambda: translate("ImportField", "Author"),
+    "word": lambda: translate("ImportField", "Kind"),
+    "state": lambda: translate("ImportField", "State"),
+    "order": lambda: translate("ImportField", "Order number"),
+    "product": lambda: translate("ImportField", "Product"),
+    "quantity": lambda: translate("ImportField", "Quantity"),
+    "unit_price": lambda: translate("ImportField", "Unit price"),
+    "amount": lambda: translate("ImportField", "Amount"),
+    "currency": lambda: translate("ImportField", "Currency"),
+    "interactions": lambda: translate("ImportField", "Interaction"),
+    "purchases": lambda: translate("ImportField", "Purchase"),
+    "follow-ups": lambda: translate("ImportField", "Follow-up"),
+    "follow_ups": lambda: translate("ImportField", "Follow-up"),
+    "feedback": lambda: translate("ImportField", "Feedback"),
+    "deals": lambda: translate("ImportField", "Deal"),
+    "needs": lambda: translate("ImportField", "Need"),
+    "consents": lambda: translate("ImportField", "Consent"),
+    "survey_answers": lambda: translate("ImportField", "Survey answer"),
+    "originals": lambda: translate("ImportField", "Original row"),
 }
 
 
 def field_word(name: str) -> str:
     """Return what people read for a field a column can be taken for."""
+    kind, dot, inner = name.partition(".")
+    if dot:
+        return translate("ImportField", "{kind}: {field}").format(
+            kind=field_word(kind), field=field_word(inner)
+        )
     found = _FIELDS.get(name)
     return name if found is None else found()
+
+
+def noun_word(noun: str) -> str:
+    """Return what the rows of a sheet are."""
+    known = {
+        CUSTOMERS: translate("ImportNoun", "Customers"),
+        EntryKind.INTERACTIONS: translate("ImportNoun", "Interactions"),
+        EntryKind.PURCHASES: translate("ImportNoun", "Purchases"),
+        EntryKind.FOLLOW_UPS: translate("ImportNoun", "Follow-ups"),
+        EntryKind.FEEDBACK: translate("ImportNoun", "Feedback"),
+    }
+    return known.get(noun, noun)
 
 
 def verdict_word(verdict: Verdict) -> str:
@@ -132,20 +182,29 @@ def warning_text(warning: Warning) -> str:
 def changes_text(proposal: Proposal) -> str:
     """Return what a row brings, in one line."""
     if proposal.verdict is Verdict.UPDATE:
-        return "  ·  ".join(
-            f"{field_word(each.name)}: {_value(each.name, each.before)} → "
-            f"{_value(each.name, each.after)}"
-            if each.before
-            else f"{field_word(each.name)}: + {_value(each.name, each.after)}"
-            for each in proposal.differences
-        )
+        return "  ·  ".join(difference_text(each) for each in proposal.differences)
     record = proposal.record
+    if proposal.verdict is Verdict.BAD:
+        return translate("Import", proposal.note)
     parts = [warning_text(each) for each in record.warnings]
+    if proposal.note:
+        parts.append(proposal.note)
     if not parts:
         parts = [contact.name for contact in record.contacts]
         parts += [method.value for method in record.methods]
         parts += [f"#{tag}" for tag in record.tags]
+        counts = Counter(entry.kind for entry in record.entries)
+        parts += [f"{field_word(kind)}: {number(count)}" for kind, count in counts.items()]
     return "  ·  ".join(" ".join(part.split()) for part in parts)
+
+
+def difference_text(difference: FieldDiff) -> str:
+    """Return what an update would change, in one line."""
+    name = field_word(difference.name)
+    after = _value(difference.name, difference.after)
+    if difference.before:
+        return f"{name}: {_value(difference.name, difference.before)} → {after}"
+    return f"{name}: + {after}"
 
 
 def _value(name: str, value: str) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -127,7 +128,70 @@ class FilterRow(Choice):
         self.setAccessibleName(said)
 
 
-class FilterGroup(QWidget):
+def put_behind(place: QWidget, stops: Sequence[QWidget]) -> None:
+    """Let Tab reach widgets after a label: made later, they would come last in the window."""
+    # Qt refuses to order what cannot have the focus.
+    place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for before, after in pairwise((place, *stops)):
+        QWidget.setTabOrder(before, after)
+    place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class ChoiceStop(QWidget):
+    """Several choices that Tab stops at once: arrow keys, Home and End move among them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: dict[Hashable, Choice] = {}
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._stop_at(watched)
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        choices = list(self._choices.values())
+        at = next((at for at, choice in enumerate(choices) if choice.hasFocus()), -1)
+        last = len(choices) - 1
+        targets = {
+            Qt.Key.Key_Down: at + 1,
+            Qt.Key.Key_Right: at + 1,
+            Qt.Key.Key_Up: at - 1,
+            Qt.Key.Key_Left: at - 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        target = targets.get(Qt.Key(event.key()), -1)
+        if 0 <= target <= last:
+            choices[target].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def stops(self) -> list[Choice]:
+        """Return the choices, in reading order."""
+        return list(self._choices.values())
+
+    def _add(self, key: Hashable, choice: Choice) -> None:
+        self._choices[key] = choice
+        choice.installEventFilter(self)
+
+    def _stop_at(self, stop: QObject | None = None) -> None:
+        """Let Tab stop at one choice: the one that has the focus, else a chosen one, or the first."""
+        choices = list(self._choices.values())
+        if stop is None:
+            stop = next((each for each in choices if each.hasFocus()), None)
+        if stop is None:
+            stop = next((each for each in choices if each.state), choices[0] if choices else None)
+        self.setFocusProxy(stop if isinstance(stop, QWidget) else None)
+        for each in choices:
+            each.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if each is stop else Qt.FocusPolicy.ClickFocus
+            )
+
+
+class FilterGroup(ChoiceStop):
     """A caption and its values; OR within the group.
 
     `Space` includes, `-` excludes, arrow keys move, typed letters jump to a value.
@@ -144,7 +208,6 @@ class FilterGroup(QWidget):
         self._icons = icons
         self._as_chips = as_chips
         self._values: dict[Hashable, Value] = {}
-        self._choices: dict[Hashable, Choice] = {}
         self._counts: Mapping[Hashable, int] = {}
         self._included: frozenset[Hashable] = frozenset()
         self._excluded: frozenset[Hashable] = frozenset()
@@ -204,21 +267,11 @@ class FilterGroup(QWidget):
             self._build(self._values)
         for key, choice in self._choices.items():
             choice.put("in" if key in included else "out" if key in excluded else "")
+        self._stop_at()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Left: -1,
-        }
-        step = steps.get(Qt.Key(event.key()), 0)
-        choices = list(self._choices.values())
-        focused = next((at for at, choice in enumerate(choices) if choice.hasFocus()), -1)
-        if step and 0 <= focused + step < len(choices):
-            choices[focused + step].setFocus()
-        elif event.text().isalnum() and not event.modifiers():
+        if event.text().isalnum() and not event.modifiers():
             self._jump(event.text())
         else:
             super().keyPressEvent(event)
@@ -235,15 +288,17 @@ class FilterGroup(QWidget):
             shown = shown[:_FIRST_SHOWN]
         for value in shown:
             made = kept.pop(value.key, None) or self._made(value)
-            self._choices[value.key] = made
+            self._add(value.key, made)
             self._inner.addWidget(made)
         for choice in kept.values():
             choice.hide()
             choice.deleteLater()
+        stops: list[QWidget] = [*self.stops()]
         if len(shown) < len(self._values):
-            self._inner.addWidget(
-                button(lambda: translate("Filters", "Show all"), self._show_all, look="link")
-            )
+            more = button(lambda: translate("Filters", "Show all"), self._show_all, look="link")
+            self._inner.addWidget(more)
+            stops.append(more)
+        put_behind(self.title, stops)
         self.choose(self._included, self._excluded)
         if self._counts:
             self.set_counts(self._counts)
@@ -267,14 +322,15 @@ class FilterGroup(QWidget):
         for typed in (self._typed, letter.lower()):
             for key, choice in self._choices.items():
                 value = self._values[key]
-                names = (resolved(value.text).lower(), value.initials.lower())
+                # "6" finds "Over 60 days ago": every word counts.
+                names = (*resolved(value.text).lower().split(), value.initials.lower())
                 if any(name.startswith(typed) for name in names if name):
                     choice.setFocus()
                     return
         self._typed = ""
 
 
-class ViewList(QWidget):
+class ViewList(ChoiceStop):
     """The views at the top of a sidebar: exactly one is on.
 
     Signals:
@@ -293,12 +349,15 @@ class ViewList(QWidget):
             made = FilterRow(theme, icons, view)
             made.state_changed.connect(lambda _state, key=view.key: self._on_state(key))
             self._rows[view.key] = made
+            self._add(view.key, made)
             layout.addWidget(made)
+        self._stop_at()
 
     def choose(self, key: Hashable | None) -> None:
         """Show which view is on without telling anybody; None for none."""
         for each, made in self._rows.items():
             made.put("in" if each == key else "")
+        self._stop_at()
 
     def set_count(self, key: Hashable, count: int | None, *, tone: str = "") -> None:
         """Show the count of a view."""

@@ -148,6 +148,15 @@ class Settings:
     def last_page(self, value: str) -> None:
         self._store.setValue("window/page", value)
 
+    @property
+    def last_folder(self) -> str:
+        """The folder in which a file was chosen last, or ""."""
+        return self._text("files/folder")
+
+    @last_folder.setter
+    def last_folder(self, value: str) -> None:
+        self._store.setValue("files/folder", value)
+
     def choice(self, name: str) -> str:
         """Return what was chosen the last time for a document; "" if nothing was."""
         return self._text(f"print/{name}")

@@ -12,7 +12,9 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from desktop_crm.domain.errors import Cancelled
-from desktop_crm.ui.customers.exporting import write_file
+from desktop_crm.domain.exporting import ExportFormat
+from desktop_crm.queries import customer_rows
+from desktop_crm.services import exporting
 from tests.ui.customers.conftest import Shop
 
 
@@ -21,7 +23,7 @@ def test_the_file_holds_whom_the_list_shows(shop: Shop, tmp_path: Path) -> None:
     numbers = list(shop.page.list.cards.numbers)[:2]
     vault = shop.page.desk.workspace.vault
     count = on_a_thread(
-        write_file, vault, numbers, path, "csv", shop.today, "en", progress=lambda _done, _all: None
+        exporting.export_file, vault, found(numbers), path, form=ExportFormat.CSV, today=shop.today
     )
     rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
     assert count == len(numbers) == len(rows) - 1
@@ -36,7 +38,10 @@ def test_a_cancelled_export_leaves_no_file(shop: Shop, tmp_path: Path) -> None:
     vault = shop.page.desk.workspace.vault
     numbers = list(shop.page.list.cards.numbers)
     with pytest.raises(Cancelled):
-        on_a_thread(write_file, vault, numbers, path, "json", shop.today, "en", progress=stop)
+        on_a_thread(
+            exporting.export_file, vault, found(numbers), path, form=ExportFormat.JSON,
+            today=shop.today, progress=stop,
+        )  # fmt: skip
     assert list(tmp_path.glob("out*")) == []
 
 
@@ -54,6 +59,11 @@ def test_the_window_asks_for_form_and_place_and_says_when_it_is_done(
     shop.wait(lambda: "4 customers exported" in shop.toast())
     names = {each["name"] for each in json.loads(path.read_text(encoding="utf-8"))["customers"]}
     assert names == set(shop.ids)
+
+
+def found(numbers: list[int]) -> Callable[[Any], Any]:
+    """Return what finds the customers of some rows."""
+    return lambda session: customer_rows.ids_of(session, numbers)
 
 
 def on_a_thread(work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

@@ -38,34 +38,34 @@ def customers(office: Office) -> int:
 
 def dry_run(office: Office, panel: ImportPanel, path: Path = SHEET) -> None:
     panel.open_file(path)
-    office.wait(panel._preview.isVisible)
+    office.wait(panel.preview.isVisible)
     office.wait(lambda: panel._run is not None and not office.dialogs(ProgressDialog))
 
 
 def done(office: Office, panel: ImportPanel) -> None:
     panel.import_now()
-    office.wait(panel._done.isVisible)
+    office.wait(panel.done.isVisible)
 
 
 def header_choices(panel: ImportPanel) -> dict[str, ChoiceInput]:
     return {
         each.accessibleName(): each
         for each in panel.findChildren(ChoiceInput)
-        if each is not panel.encoding
+        if each not in (panel.preview.encoding, panel.preview.noun)
     }
 
 
 def test_the_path_is_typed_and_enter_shows_what_would_happen(
     office: Office, panel: ImportPanel
 ) -> None:
-    assert office.window.focusWidget() is panel.path
-    panel.path.setText(str(SHEET))
-    office.press(panel.path, Qt.Key.Key_Return)
-    office.wait(panel._preview.isVisible)
-    assert panel.table.counts() == {Verdict.CREATE: 20}
-    assert panel.import_button.text().strip().startswith("Import")
-    assert "20" in panel._shape.text()
-    assert "GB18030" in panel._shape.text()
+    assert office.window.focusWidget() is panel.start.path
+    panel.start.path.setText(str(SHEET))
+    office.press(panel.start.path, Qt.Key.Key_Return)
+    office.wait(panel.preview.isVisible)
+    assert panel.preview.table.counts() == {Verdict.CREATE: 20}
+    assert panel.preview.import_button.text().strip().startswith("Import")
+    assert "20" in panel.preview._shape.text()
+    assert "GB18030" in panel.preview._shape.text()
     assert header_choices(panel)["客户等级"].value == "tier"
     assert customers(office) == 0
 
@@ -76,13 +76,13 @@ def test_import_report_and_undo(office: Office, panel: ImportPanel) -> None:
     assert customers(office) == 20
     office.wait(lambda: office.toast() == "Import customers")
     notes = [
-        panel._warnings.itemAt(at).widget().text()  # type: ignore[union-attr]  # labels
-        for at in range(panel._warnings.count())
+        panel.done.notes.itemAt(at).widget().text()  # type: ignore[union-attr]  # labels
+        for at in range(panel.done.notes.count())
     ]
     assert any("2月30日" in note for note in notes)
-    panel._undo.click()
+    panel.done.undo.click()
     office.wait(lambda: customers(office) == 0)
-    office.wait(panel._choose.isVisible)
+    office.wait(panel.start.isVisible)
     office.wait(lambda: "undone" in office.toast())
 
 
@@ -98,22 +98,22 @@ def test_the_same_sheet_again_changes_nothing(office: Office, panel: ImportPanel
     done(office, panel)
     panel.start_over()
     dry_run(office, panel)
-    assert panel.table.counts() == {Verdict.UNCHANGED: 20}
-    assert not panel.import_button.isEnabled()
-    panel.on_match.button_of(OnMatch.CREATE).click()
-    office.wait(lambda: panel.table.counts() == {Verdict.POSSIBLE_DUPLICATE: 20})
-    panel.on_match.button_of(OnMatch.SKIP).click()
-    office.wait(lambda: panel.table.counts() == {Verdict.SKIP: 20})
+    assert panel.preview.table.counts() == {Verdict.UNCHANGED: 20}
+    assert not panel.preview.import_button.isEnabled()
+    panel.preview.on_match.button_of(OnMatch.CREATE).click()
+    office.wait(lambda: panel.preview.table.counts() == {Verdict.POSSIBLE_DUPLICATE: 20})
+    panel.preview.on_match.button_of(OnMatch.SKIP).click()
+    office.wait(lambda: panel.preview.table.counts() == {Verdict.SKIP: 20})
 
 
 def test_rows_can_be_left_out_by_space(office: Office, panel: ImportPanel) -> None:
     dry_run(office, panel)
-    office.press(panel.table, Qt.Key.Key_Space)
-    office.press(panel.table, Qt.Key.Key_Down)
-    office.press(panel.table, Qt.Key.Key_Space)
-    assert panel.table.writes() == 18
-    office.press(panel.table, Qt.Key.Key_Space)
-    assert panel.table.writes() == 19
+    office.press(panel.preview.table, Qt.Key.Key_Space)
+    office.press(panel.preview.table, Qt.Key.Key_Down)
+    office.press(panel.preview.table, Qt.Key.Key_Space)
+    assert panel.preview.table.writes() == 18
+    office.press(panel.preview.table, Qt.Key.Key_Space)
+    assert panel.preview.table.writes() == 19
     done(office, panel)
     assert customers(office) == 19
 
@@ -150,18 +150,18 @@ def test_a_wrong_encoding_is_told_and_the_right_one_reads(
     path = tmp_path / "kunden.csv"
     path.write_bytes("Name,Phone\n寧波海川,13800138101\n".encode("big5"))
     panel.open_file(path)
-    office.wait(panel._preview.isVisible)
-    panel.encoding.put("big5")
-    panel.encoding.activated.emit(panel.encoding.currentIndex())
+    office.wait(panel.preview.isVisible)
+    panel.preview.encoding.put("big5")
+    panel.preview.encoding.activated.emit(panel.preview.encoding.currentIndex())
     office.wait(lambda: panel._run is not None and panel._run.sheet.encoding == "big5")
-    assert panel.table.current_judged().name == "寧波海川"  # type: ignore[union-attr]  # one row
+    assert panel.preview.table.current_judged().name == "寧波海川"  # type: ignore[union-attr]  # one row
 
 
 def test_a_file_that_is_not_there_is_told(office: Office, panel: ImportPanel) -> None:
     panel.open_file(Path("/nowhere/kunden.csv"))
     office.wait(panel._error.isVisible)
     assert panel._error.text()
-    assert panel._choose.isVisible()
+    assert panel.start.isVisible()
 
 
 def test_cancel_leaves_nothing_behind(
@@ -190,12 +190,12 @@ def test_bad_rows_come_back_as_a_file(office: Office, panel: ImportPanel, tmp_pa
     path = tmp_path / "sheet.csv"
     path.write_text('客户名称,电话\n宁波海川,13800138101\n苏州锦溪,"1380', encoding="utf-8")
     dry_run(office, panel, path)
-    counts = panel.table.counts()
+    counts = panel.preview.table.counts()
     assert counts == {Verdict.CREATE: 1, Verdict.BAD: 1}
     done(office, panel)
-    assert panel._save_rejects.isVisible()
+    assert panel.done.save_rejects.isVisible()
     saved = tmp_path / "bad.csv"
-    panel._save(saved)
+    panel.save_rejects(saved)
     office.wait(saved.exists)
     office.wait(lambda: "bad.csv" in office.toast())
     assert "苏州锦溪" in saved.read_text("utf-8-sig")
@@ -209,23 +209,23 @@ def test_a_dropped_file_is_read(office: Office, panel: ImportPanel) -> None:
         QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, left,
                    Qt.KeyboardModifier.NoModifier)
     )  # fmt: skip
-    office.wait(panel._preview.isVisible)
+    office.wait(panel.preview.isVisible)
 
 
 def test_verdicts_narrow_the_rows(office: Office, panel: ImportPanel) -> None:
     dry_run(office, panel)
-    panel.verdicts.button_of(Verdict.UPDATE).click()
-    assert panel.table.ticks.rowCount() == 0
-    panel.verdicts.button_of(Verdict.CREATE).click()
-    assert panel.table.ticks.rowCount() == 20
-    assert "20" in panel.verdicts.button_of(Verdict.CREATE).text()
+    panel.preview.verdicts.button_of(Verdict.UPDATE).click()
+    assert panel.preview.table.ticks.rowCount() == 0
+    panel.preview.verdicts.button_of(Verdict.CREATE).click()
+    assert panel.preview.table.ticks.rowCount() == 20
+    assert "20" in panel.preview.verdicts.button_of(Verdict.CREATE).text()
 
 
 def test_ctrl_i_comes_here_from_anywhere(office: Office, panel: ImportPanel) -> None:
     office.open("today")
     office.window.actions_.trigger("import")
     assert isinstance(office.page(), DataCarePage)
-    assert office.window.focusWidget() is panel.path
+    assert office.window.focusWidget() is panel.start.path
 
 
 def test_nothing_stays_english(
@@ -236,7 +236,7 @@ def test_nothing_stays_english(
 ) -> None:
     dry_run(office, panel)
     pseudo_chinese(language)
-    office.wait(lambda: panel.import_button.text().strip() == "译")
+    office.wait(lambda: panel.preview.import_button.text().strip() == "译")
     data = {cell for each in panel._run.proposals for _, cell in each.record.original}  # type: ignore[union-attr]  # read
     left = [
         text

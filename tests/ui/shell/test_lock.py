@@ -39,9 +39,9 @@ def form_dialog(view: DeskView) -> Any:
 
 
 def unlocked_again(qtbot: QtBot, window: Window) -> DeskView:
-    qtbot.waitUntil(window._lock_screen._secret.isEnabled, timeout=20_000)
+    qtbot.waitUntil(window._lock_screen._secret.isEnabled)
     window.unlock_with(PASSPHRASE)
-    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.view is not None)
     assert window.view is not None
     return window.view
 
@@ -188,7 +188,7 @@ def test_who_types_at_once_after_the_lock_gets_in(
     qtbot.wait(50)
     assert window.view is None, "the file is still being closed"
     may_close.set()
-    qtbot.waitUntil(lambda: window.view is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.view is not None)
 
 
 def test_a_task_is_cancelled_by_the_lock(qtbot: QtBot, window: Window, view: DeskView) -> None:
