@@ -48,6 +48,20 @@
             <numerusform>%n customers</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Every %n hour(s)</source>
+        <translation>
+            <numerusform>Every hour</numerusform>
+            <numerusform>Every %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation>
+            <numerusform>Every minute</numerusform>
+            <numerusform>Every %n minutes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Bulk</name>
@@ -119,19 +133,53 @@
     </message>
 </context>
 <context>
+    <name>Duplicates</name>
+    <message numerus="yes">
+        <source>%n customers may be one; they come pair by pair.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n merged into it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Events</name>
+    <message numerus="yes">
+        <source>%n customer(s) exported as {kind}, as plain text</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) erased for good</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Printed or saved as PDF: {document}, %n customer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message numerus="yes">
         <source>%n customer(s)</source>
         <translation>
             <numerusform>%n customer</numerusform>
             <numerusform>%n customers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n customer(s) written</source>
-        <translation>
-            <numerusform>%n customer written</numerusform>
-            <numerusform>%n customers written</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -231,6 +279,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Import %n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The import was undone: %n row(s) taken back</source>
         <translation>
             <numerusform>The import was undone: %n row taken back</numerusform>
@@ -292,6 +347,20 @@
 <context>
     <name>Pdf</name>
     <message numerus="yes">
+        <source>%n characters print as a box: {where}</source>
+        <translation>
+            <numerusform>%n character prints as a box: {where}</numerusform>
+            <numerusform>%n characters print as a box: {where}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customers are not in it: {names}</source>
+        <translation>
+            <numerusform>%n customer is not in it: {names}</numerusform>
+            <numerusform>%n customers are not in it: {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n pages</source>
         <translation>
             <numerusform>%n page</numerusform>
@@ -302,10 +371,34 @@
 <context>
     <name>Preferences</name>
     <message numerus="yes">
+        <source>%n backup(s) open with the old key only.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n customer(s)</source>
         <translation>
             <numerusform>%n customer</numerusform>
             <numerusform>%n customers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) that look wrong</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -333,6 +426,75 @@
         <translation>
             <numerusform>Restore %n</numerusform>
             <numerusform>Restore %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message numerus="yes">
+        <source>%n customer(s) are in the new customer file.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) with all that belongs to them: </source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are neither in the file nor in its history:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) whose customer is lost were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Newest backup that is whole: {when}, %n customer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message numerus="yes">
+        <source>%n card(s) would be as they were then</source>
+        <translation>
+            <numerusform>%n card would be as it was then</numerusform>
+            <numerusform>%n cards would be as they were then</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) would be gone: {names}</source>
+        <translation>
+            <numerusform>%n customer would be gone: {names}</numerusform>
+            <numerusform>%n customers would be gone: {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) would come back: {names}</source>
+        <translation>
+            <numerusform>%n customer would come back: {names}</numerusform>
+            <numerusform>%n customers would come back: {names}</numerusform>
         </translation>
     </message>
 </context>
@@ -402,6 +564,16 @@
         <translation>
             <numerusform>%n reminder became due while you were away</numerusform>
             <numerusform>%n reminders became due while you were away</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -223,8 +223,8 @@
         <translation>打印预览</translation>
     </message>
     <message>
-        <source>Print preview of {name}…</source>
-        <translation>{name} 的打印预览…</translation>
+        <source>Print the list</source>
+        <translation>打印客户列表</translation>
     </message>
     <message>
         <source>QR code to dial</source>
@@ -349,6 +349,57 @@
     <message>
         <source>What else can be done with a customer</source>
         <translation>对客户的其他操作</translation>
+    </message>
+</context>
+<context>
+    <name>Activity</name>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked: {count} notes, none changed or missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared with the backup of {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a backup can also prove that no newest note was cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening, exports, prints, erasures and changes of keys. Each note holds a code made from the one before it, so that none can be changed or taken out unseen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first that does not fit is of {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notes do not fit together: something outside this program changed or removed some. Compare with a backup.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -489,36 +540,157 @@
         </translation>
     </message>
     <message>
-        <source>Backup made and proved: {name}</source>
-        <translation>备份已完成并通过检查：{name}</translation>
+        <source>A backup is made by itself</source>
+        <translation>自动备份</translation>
+    </message>
+    <message>
+        <source>A lost disk would take its backups along.</source>
+        <translation>磁盘一旦丢失，其中的备份也会一起丢失。</translation>
+    </message>
+    <message>
+        <source>All was there: rows, sums and history.</source>
+        <translation>数据行、校验和与操作记录全部齐全。</translation>
+    </message>
+    <message>
+        <source>And when the window is closed</source>
+        <translation>关闭窗口时也备份</translation>
+    </message>
+    <message>
+        <source>Another place…</source>
+        <translation>换一个位置…</translation>
+    </message>
+    <message>
+        <source>Back up into another folder…</source>
+        <translation>备份到其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Backup made and verified: {name}</source>
+        <translation>备份已完成并验证：{name}</translation>
     </message>
     <message>
         <source>Backups</source>
         <translation>备份列表</translation>
     </message>
     <message>
+        <source>Choose a second place…</source>
+        <translation>选择第二存放位置…</translation>
+    </message>
+    <message>
         <source>Choose the folder of a backup</source>
         <translation>选择备份所在的文件夹</translation>
     </message>
     <message>
-        <source>Every backup is opened again and counted before it gets its name. It is encrypted like the customer file, and opens with the same master password.</source>
-        <translation>每个备份在命名前都会重新打开并逐项清点。备份与客户库同样加密，用同一个主密码打开。</translation>
+        <source>Contact methods</source>
+        <translation>联系方式</translation>
     </message>
     <message>
-        <source>Into another folder…</source>
-        <translation>备份到其他文件夹…</translation>
+        <source>Contacts</source>
+        <translation>联系人</translation>
     </message>
     <message>
-        <source>Last backup: {when}</source>
-        <translation>上次备份：{when}</translation>
+        <source>Copied {when}</source>
+        <translation>{when}已复制</translation>
+    </message>
+    <message>
+        <source>Copying the newest backup</source>
+        <translation>正在复制最新的备份</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <extracomment>What a person has in a customer file, in the order of worth; other tables are not named.</extracomment>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete this for good?</source>
+        <translation>确定永久删除吗？</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>正在删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hour(s)</source>
+        <translation>
+            <numerusform>每 %n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation>
+            <numerusform>每 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything since is in it.</source>
+        <translation>此后没有新的改动。</translation>
+    </message>
+    <message>
+        <source>Failed {when}</source>
+        <translation>{when}失败</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>客户反馈</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>跟进计划</translation>
+    </message>
+    <message>
+        <source>How often a backup is made by itself</source>
+        <translation>自动备份的频率</translation>
+    </message>
+    <message>
+        <source>In the customer file</source>
+        <translation>客户库内</translation>
+    </message>
+    <message>
+        <source>In the second place</source>
+        <translation>第二存放位置</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>互动记录</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>最近一次备份</translation>
+    </message>
+    <message>
+        <source>Last trial restore</source>
+        <translation>最近一次试恢复</translation>
     </message>
     <message>
         <source>Make a backup now</source>
         <translation>立即备份</translation>
     </message>
     <message>
+        <source>Make a new backup and try again.</source>
+        <translation>请重新备份，然后再试一次。</translation>
+    </message>
+    <message>
+        <source>Make the first one now.</source>
+        <translation>现在就做第一次备份。</translation>
+    </message>
+    <message>
         <source>Making a backup</source>
         <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Never by itself</source>
+        <translation>不自动备份</translation>
     </message>
     <message>
         <source>No backup yet</source>
@@ -529,12 +701,36 @@
         <translation>还没有备份。现在就做第一个吧。</translation>
     </message>
     <message>
-        <source>Proved when made</source>
-        <translation>制作时已检查</translation>
+        <source>No copy yet</source>
+        <translation>尚无副本</translation>
     </message>
     <message>
-        <source>Restore to a new folder…</source>
-        <translation>恢复到新文件夹…</translation>
+        <source>No second place any more</source>
+        <translation>不再使用第二存放位置</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>尚未进行</translation>
+    </message>
+    <message>
+        <source>Occasions</source>
+        <translation>重要日子</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>购买记录</translation>
+    </message>
+    <message>
+        <source>Put aside by a restore</source>
+        <translation>恢复时移开的数据</translation>
+    </message>
+    <message>
+        <source>Restore from another folder…</source>
+        <translation>从其他文件夹恢复…</translation>
     </message>
     <message>
         <source>Restored customers</source>
@@ -545,12 +741,16 @@
         <translation>已恢复到 {path}。要使用它，请锁定后选择“其他客户库”。</translation>
     </message>
     <message>
-        <source>Restoring</source>
-        <translation>正在恢复</translation>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
     </message>
     <message>
-        <source>Test a backup elsewhere…</source>
-        <translation>检查其他位置的备份…</translation>
+        <source>Second place</source>
+        <translation>第二存放位置</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Test it</source>
@@ -565,8 +765,56 @@
         <translation>正在检查备份</translation>
     </message>
     <message>
+        <source>The backup of {when} is deleted from the disk.</source>
+        <translation>{when}的备份将从磁盘上删除。</translation>
+    </message>
+    <message>
         <source>The backup of {when} is whole: {count} rows counted.</source>
         <translation>{when} 的备份完好：共清点 {count} 行。</translation>
+    </message>
+    <message>
+        <source>The customer file as it was before a restore</source>
+        <translation>恢复之前的客户库</translation>
+    </message>
+    <message>
+        <source>The trial restore went well: {count} rows, all sums and the history.</source>
+        <translation>试恢复成功：{count} 行数据、全部校验和与操作记录都在。</translation>
+    </message>
+    <message>
+        <source>There are changes since; they are in the next one.</source>
+        <translation>此后有新的改动，将进入下一次备份。</translation>
+    </message>
+    <message>
+        <source>Tried by itself every week, into a passing folder.</source>
+        <translation>每周自动试恢复一次，在临时文件夹中进行。</translation>
+    </message>
+    <message>
+        <source>Try a restore now</source>
+        <translation>立即试恢复</translation>
+    </message>
+    <message>
+        <source>Trying a restore</source>
+        <translation>正在试恢复</translation>
+    </message>
+    <message>
+        <source>Under an older key</source>
+        <translation>使用旧密钥的备份</translation>
+    </message>
+    <message>
+        <source>Verified when made</source>
+        <translation>备份时已验证</translation>
+    </message>
+    <message>
+        <source>Verified {when}</source>
+        <translation>{when}已验证</translation>
+    </message>
+    <message>
+        <source>What was put aside on {when} is deleted from the disk.</source>
+        <translation>{when}移开的数据将从磁盘上删除。</translation>
+    </message>
+    <message>
+        <source>Where shall a second copy of every backup go?</source>
+        <translation>每次备份的副本存放在哪里？</translation>
     </message>
     <message>
         <source>Where shall the backup go?</source>
@@ -575,6 +823,10 @@
     <message>
         <source>Where shall the customer file go?</source>
         <translation>客户库存放在哪里？</translation>
+    </message>
+    <message>
+        <source>{place} is not there now; the next backup goes there when it is.</source>
+        <translation>{place} 现在不可用；接上之后，下一次备份会复制过去。</translation>
     </message>
 </context>
 <context>
@@ -865,6 +1117,7 @@
     </message>
     <message>
         <source>More</source>
+        <extracomment>The first chips, tier and stage, are always there.</extracomment>
         <translation>更多</translation>
     </message>
     <message>
@@ -1098,6 +1351,26 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>Backing up</source>
+        <extracomment>What is over sooner is not shown at all.</extracomment>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Close without a backup</source>
+        <translation>不备份，直接关闭</translation>
+    </message>
+    <message>
+        <source>Closing…</source>
+        <translation>正在关闭…</translation>
+    </message>
+    <message>
+        <source>What you changed is put into a verified backup first.</source>
+        <translation>先把您的改动存入一份经过验证的备份。</translation>
+    </message>
+</context>
+<context>
     <name>ContactRole</name>
     <message>
         <source>Decides</source>
@@ -1282,6 +1555,10 @@
         <translation>清除筛选条件</translation>
     </message>
     <message>
+        <source>Columns of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Comfortable rows</source>
         <translation>宽松行距</translation>
     </message>
@@ -1342,6 +1619,10 @@
         <translation>显示全部客户</translation>
     </message>
     <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The recycle bin is empty. What you delete stays here for 30 days.</source>
         <translation>回收站是空的。删除的客户会在这里保留 30 天。</translation>
     </message>
@@ -1361,6 +1642,10 @@
         <translation>数据维护</translation>
     </message>
     <message>
+        <source>Duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
@@ -1371,6 +1656,10 @@
     <message>
         <source>Import</source>
         <translation>导入</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recycle bin</source>
@@ -1485,17 +1774,33 @@
         <translation>比上年少 {percent}%</translation>
     </message>
     <message>
+        <source>Address labels</source>
+        <extracomment>A long line takes a second one; more of them make a label nobody can read. More labels than these go without structure.</extracomment>
+        <translation>地址贴</translation>
+    </message>
+    <message>
+        <source>All customers</source>
+        <extracomment>How a value of the criteria reads, given the look and the names of tags.</extracomment>
+        <translation>全部客户</translation>
+    </message>
+    <message>
         <source>Amount</source>
         <translation>金额</translation>
     </message>
     <message>
         <source>Base data</source>
-        <extracomment>Heading of each section, and the line that stands for an empty one.</extracomment>
+        <extracomment>Heading of each section, and the line that stands for an empty one.
+----------
+Who changed what is for the screen; it is never printed.</extracomment>
         <translation>基本资料</translation>
     </message>
     <message>
         <source>By</source>
         <translation>方式：</translation>
+    </message>
+    <message>
+        <source>Calibration sheet</source>
+        <translation>校准页</translation>
     </message>
     <message>
         <source>Churn risk</source>
@@ -1506,24 +1811,58 @@
         <translation>投诉：{text}</translation>
     </message>
     <message>
+        <source>Complaints</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Complaints open too long</source>
+        <translation>久未解决的投诉</translation>
+    </message>
+    <message>
+        <source>Confidentiality</source>
+        <translation>保密要求</translation>
+    </message>
+    <message>
         <source>Consent</source>
         <translation>同意记录</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Contacts and contact methods</source>
         <translation>联系人与联系方式</translation>
     </message>
     <message>
+        <source>Copy of personal data</source>
+        <translation>个人信息副本</translation>
+    </message>
+    <message>
         <source>Created</source>
         <translation>建档日期</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <extracomment>What is shown when nobody chose. More rows than these go without structure: it would be larger than the list.</extracomment>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Customer book</source>
+        <extracomment>A book of more customers goes without structure: it would weigh more than the book.</extracomment>
+        <translation>客户手册</translation>
     </message>
     <message>
         <source>Customer file</source>
         <translation>客户库</translation>
     </message>
     <message>
+        <source>Customer list</source>
+        <extracomment>Columns that are never cut; the others share what is left.</extracomment>
+        <translation>客户列表</translation>
+    </message>
+    <message>
         <source>Customer profile</source>
-        <extracomment>What may stand on paper that strangers see.</extracomment>
         <translation>客户档案</translation>
     </message>
     <message>
@@ -1531,28 +1870,60 @@
         <translation>客户编号 {number}</translation>
     </message>
     <message>
+        <source>Customers chosen one by one</source>
+        <translation>逐个选定的客户</translation>
+    </message>
+    <message>
         <source>Data as of {moment}</source>
         <translation>数据截至 {moment}</translation>
+    </message>
+    <message>
+        <source>Date and signature</source>
+        <translation>日期与签名</translation>
     </message>
     <message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
     <message>
+        <source>Day sheet</source>
+        <translation>今日工作单</translation>
+    </message>
+    <message>
         <source>Deals</source>
         <translation>商机</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今日到期</translation>
+    </message>
+    <message>
+        <source>Envelopes</source>
+        <translation>信封</translation>
     </message>
     <message>
         <source>Feedback</source>
         <translation>客户反馈</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
         <source>Follow-ups</source>
         <translation>跟进计划</translation>
     </message>
     <message>
+        <source>For entering the answer</source>
+        <translation>录入答卷用</translation>
+    </message>
+    <message>
         <source>For {name}</source>
         <translation>提供给 {name}</translation>
+    </message>
+    <message>
+        <source>Given on {day}</source>
+        <translation>提供日期：{day}</translation>
     </message>
     <message>
         <source>Goal of this visit</source>
@@ -1563,8 +1934,17 @@
         <translation>操作记录</translation>
     </message>
     <message>
+        <source>How likely are you to recommend us to others?</source>
+        <extracomment>Asked where the customer file holds no survey.</extracomment>
+        <translation>您有多大可能向他人推荐我们？</translation>
+    </message>
+    <message>
         <source>If you forget the master password, choose to open the customer file with the recovery code and type the eight groups above. Small letters and blanks do no harm.</source>
         <translation>忘记主密码时，请选择用恢复码打开客户库，并输入上面的八组字符。字母大小写和空格都没有关系。</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
     </message>
     <message>
         <source>Interactions</source>
@@ -1611,12 +1991,20 @@
         <translation>累计成交</translation>
     </message>
     <message>
+        <source>Made for</source>
+        <translation>提供给</translation>
+    </message>
+    <message>
         <source>Made on {day}</source>
         <translation>制作日期：{day}</translation>
     </message>
     <message>
         <source>May contact by</source>
         <translation>可联系：</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Needs</source>
@@ -1633,6 +2021,10 @@
     <message>
         <source>Next follow-up on</source>
         <translation>下次跟进：</translation>
+    </message>
+    <message>
+        <source>Next on</source>
+        <translation>下次日期</translation>
     </message>
     <message>
         <source>No base data.</source>
@@ -1657,6 +2049,10 @@
     <message>
         <source>No contacts and no contact methods.</source>
         <translation>无联系人，也无联系方式。</translation>
+    </message>
+    <message>
+        <source>No customers match.</source>
+        <translation>没有符合条件的客户。</translation>
     </message>
     <message>
         <source>No deals.</source>
@@ -1687,12 +2083,20 @@
         <translation>现场记录</translation>
     </message>
     <message>
+        <source>Nothing is due.</source>
+        <translation>今日没有到期事项。</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>单号</translation>
     </message>
     <message>
         <source>Occasions</source>
         <translation>重要日子</translation>
+    </message>
+    <message>
+        <source>Occasions in the next days</source>
+        <translation>近几天的重要日子</translation>
     </message>
     <message>
         <source>Open complaints</source>
@@ -1705,6 +2109,10 @@
     <message>
         <source>Outcome: {text}</source>
         <translation>处理结果：{text}</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -1720,8 +2128,20 @@
         <translation>联系人</translation>
     </message>
     <message>
+        <source>Personal: for the person concerned</source>
+        <translation>个人信息：仅供本人</translation>
+    </message>
+    <message>
+        <source>Print at 100 %, lay it on a label sheet against the light. The ruler must be 100 mm.</source>
+        <translation>请按 100% 比例打印，与标签纸叠在一起对光检查。标尺应为 100 毫米。</translation>
+    </message>
+    <message>
         <source>Printed at {moment}. Nobody else has this code.</source>
         <translation>打印时间：{moment}。除本页外，任何人都没有此恢复码。</translation>
+    </message>
+    <message>
+        <source>Printed by</source>
+        <translation>打印人</translation>
     </message>
     <message>
         <source>Printed by {name}</source>
@@ -1737,6 +2157,7 @@
     </message>
     <message>
         <source>Purchases of the last 12 months ({unit})</source>
+        <extracomment>Distance between two parts of a column.</extracomment>
         <translation>近 12 个月成交额（{unit}）</translation>
     </message>
     <message>
@@ -1777,16 +2198,32 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Subtotal {group}</source>
+        <translation>{group} 小计</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>The page of {name} could not be made.</source>
+        <translation>无法生成 {name} 的页面。</translation>
     </message>
     <message>
         <source>Then set a new master password and print a new sheet. The old code no longer opens the file, but it still opens backups made before.</source>
         <translation>随后请设置新的主密码并打印新的恢复码单。旧恢复码不再能打开客户库，但仍能打开此前的备份。</translation>
     </message>
     <message>
+        <source>This is a copy of everything that is kept about you in this customer file, given at your request. If something is wrong, tell us and it is put right. You may ask that it is erased and take back your consent at any time.</source>
+        <translation>这是应您的要求提供的副本，包含本客户库中保存的有关您的全部信息。如有错误，请告知我们，我们会更正。您可随时要求删除这些信息，也可随时撤回同意。</translation>
+    </message>
+    <message>
         <source>Tier {letter}</source>
         <translation>{letter} 级</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Total {year}</source>
@@ -1806,16 +2243,48 @@
         <translation>内容</translation>
     </message>
     <message>
+        <source>What is the main reason for your answer?</source>
+        <translation>您作出这一评价的主要原因是什么？</translation>
+    </message>
+    <message>
         <source>What matters to them</source>
         <translation>客户在意什么</translation>
+    </message>
+    <message>
+        <source>What should we do better?</source>
+        <translation>我们哪些方面应当做得更好？</translation>
     </message>
     <message>
         <source>What to do with it</source>
         <translation>使用说明</translation>
     </message>
     <message>
+        <source>Where it came from</source>
+        <translation>信息来源</translation>
+    </message>
+    <message>
+        <source>Who is in it</source>
+        <translation>包含的客户</translation>
+    </message>
+    <message>
         <source>Whoever holds this sheet and a copy of the file can read all customers. If the sheet is lost or seen, replace the code at once.</source>
         <translation>任何人拿到本页和客户库的副本，就能看到全部客户。如果本页遗失或被他人看到，请立即更换恢复码。</translation>
+    </message>
+    <message>
+        <source>Without a follow-up</source>
+        <translation>没有跟进计划</translation>
+    </message>
+    <message>
+        <source>You may call me about my answer.</source>
+        <translation>可以就我的回答给我打电话。</translation>
+    </message>
+    <message>
+        <source>Your answer is used to serve you better and is not passed on. You may withdraw it at any time.</source>
+        <translation>您的回答仅用于改进对您的服务，不会提供给他人。您可随时撤回。</translation>
+    </message>
+    <message>
+        <source>Your opinion</source>
+        <translation>您的意见</translation>
     </message>
     <message>
         <source>all channels</source>
@@ -1830,6 +2299,10 @@
         <translation>已关闭</translation>
     </message>
     <message>
+        <source>crisis</source>
+        <translation>危机</translation>
+    </message>
+    <message>
         <source>customer told on {day}</source>
         <translation>已于 {day} 告知客户</translation>
     </message>
@@ -1841,6 +2314,10 @@
         <source>hundred million</source>
         <extracomment>Height of the line of months under the bars.</extracomment>
         <translation>亿</translation>
+    </message>
+    <message>
+        <source>in the recycle bin</source>
+        <translation>在回收站中</translation>
     </message>
     <message>
         <source>in {n} day</source>
@@ -1871,8 +2348,17 @@
         <translation>从未调查</translation>
     </message>
     <message>
+        <source>never contacted</source>
+        <translation>从未联系</translation>
+    </message>
+    <message>
         <source>never verified</source>
+        <extracomment>What may stand on paper that strangers see.</extracomment>
         <translation>从未核实</translation>
+    </message>
+    <message>
+        <source>no follow-up planned</source>
+        <translation>没有安排跟进</translation>
     </message>
     <message>
         <source>no open deal</source>
@@ -1881,6 +2367,14 @@
     <message>
         <source>no purchase yet</source>
         <translation>尚无购买记录</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>完全不可能</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
     </message>
     <message>
         <source>nothing the year before</source>
@@ -1893,6 +2387,14 @@
     <message>
         <source>open for {n} days</source>
         <translation>已 {n} 天未结</translation>
+    </message>
+    <message>
+        <source>open for {n} hour</source>
+        <translation>已持续 {n} 小时</translation>
+    </message>
+    <message>
+        <source>open for {n} hours</source>
+        <translation>已持续 {n} 小时</translation>
     </message>
     <message>
         <source>ten thousand</source>
@@ -1927,8 +2429,36 @@
         <translation>{day} 核实</translation>
     </message>
     <message>
+        <source>very dissatisfied</source>
+        <translation>很不满意</translation>
+    </message>
+    <message>
+        <source>very likely</source>
+        <translation>非常可能</translation>
+    </message>
+    <message>
+        <source>very satisfied</source>
+        <translation>很满意</translation>
+    </message>
+    <message>
+        <source>we promised it</source>
+        <translation>我方已承诺</translation>
+    </message>
+    <message>
+        <source>with an open complaint</source>
+        <translation>有未结投诉</translation>
+    </message>
+    <message>
+        <source>with the words “{text}”</source>
+        <translation>包含“{text}”</translation>
+    </message>
+    <message>
         <source>withdrawn on {day}</source>
         <translation>已于 {day} 撤回</translation>
+    </message>
+    <message>
+        <source>without {filter}</source>
+        <translation>排除 {filter}</translation>
     </message>
     <message>
         <source>wrong since {day}</source>
@@ -1947,12 +2477,25 @@
         <translation>{item} 等另 {n} 项</translation>
     </message>
     <message>
+        <source>{n} customer</source>
+        <translation>{n} 个客户</translation>
+    </message>
+    <message>
+        <source>{n} customers</source>
+        <translation>{n} 个客户</translation>
+    </message>
+    <message>
         <source>{n} day ago</source>
         <translation>{n} 天前</translation>
     </message>
     <message>
         <source>{n} day late</source>
+        <extracomment>One and many, of the reasons that count something.</extracomment>
         <translation>逾期 {n} 天</translation>
+    </message>
+    <message>
+        <source>{n} day over the rhythm</source>
+        <translation>超出联系周期 {n} 天</translation>
     </message>
     <message>
         <source>{n} days ago</source>
@@ -1962,6 +2505,10 @@
         <source>{n} days late</source>
         <extracomment>Width and height in points. Days from today within which a day needs no year.</extracomment>
         <translation>逾期 {n} 天</translation>
+    </message>
+    <message>
+        <source>{n} days over the rhythm</source>
+        <translation>超出联系周期 {n} 天</translation>
     </message>
     <message>
         <source>{n} deal</source>
@@ -1976,6 +2523,14 @@
         <translation>{n} 分钟</translation>
     </message>
     <message>
+        <source>{n} open complaint</source>
+        <translation>{n} 个未结投诉</translation>
+    </message>
+    <message>
+        <source>{n} open complaints</source>
+        <translation>{n} 个未结投诉</translation>
+    </message>
+    <message>
         <source>{n} purchase since {month}</source>
         <translation>自 {month}起 {n} 次</translation>
     </message>
@@ -1983,12 +2538,36 @@
         <source>{n} purchases since {month}</source>
         <translation>自 {month}起 {n} 次</translation>
     </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one}且{other}</translation>
+    </message>
+    <message>
+        <source>{one} or {other}</source>
+        <translation>{one}或{other}</translation>
+    </message>
 </context>
 <context>
     <name>Doubt</name>
     <message>
+        <source>It was marked as wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No numbering plan knows this phone number.</source>
         <translation>没有这样的号段。</translation>
+    </message>
+    <message>
+        <source>The calendar has no such day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check digit of this credit code does not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This day is yet to come.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This does not look like a phone number.</source>
@@ -2001,9 +2580,37 @@
 </context>
 <context>
     <name>Duplicates</name>
+    <message numerus="yes">
+        <source>%n customers may be one; they come pair by pair.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n merged into it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>A company and a person</source>
         <translation>一个是公司，一个是个人</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing the customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Different birthday</source>
@@ -2050,12 +2657,105 @@
         <translation>城市不同</translation>
     </message>
     <message>
+        <source>Enter proposes the pair again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter takes the newest merge of a customer back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Given name and surname swapped: {value}</source>
         <translation>姓与名互换：{value}</translation>
     </message>
     <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly the same email: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nearly the same phone: {value}</source>
         <translation>电话几乎相同：{value}</translation>
+    </message>
+    <message>
+        <source>No company was entered once for each of its people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pair was told apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No two customers look the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was merged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other people of one company. Merging makes one customer with both contacts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair {at} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PgDn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone, email, chat</source>
+        <extracomment>Returns what people read for a key of a pick-list.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose this pair again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Same WeChat or QQ: {value}</source>
@@ -2091,7 +2791,7 @@
     </message>
     <message>
         <source>Same person: {value}</source>
-        <extracomment>What each grade weighs: same, similar, different. Given name and surname stand in each other&apos;s place. Somebody else at the same firm, however much the two share. Two firms with one whole legal name: it is given once in a place. Two firms under one name that is not a legal one. Two firms with nobody known in either: nothing but the name says who they are. One landline for two mobile numbers is a switchboard. Somebody else with nothing personal in common: at most colleagues.</extracomment>
+        <extracomment>From this score on a pair is shown. What each grade weighs: same, similar, different. What members of one household share; a first name, a birthday or an address of mail is one&apos;s own. Least of what is one&apos;s own that makes two of one household one. A telephone may stand in the hall. Least of what is no name that makes two of one name one. People move: another place alone makes nobody somebody else. A postcode within its town says little more than the town. These say little of two different streets. Given name and surname stand in each other&apos;s place. Names too unlike to be one slip apart, and too like for chance. Somebody else at the same firm, however much the two share. Two firms with one whole legal name: it is given once in a place. Two firms under one name that is not a legal one. Two firms with nobody known in either: nothing but the name says who they are. One landline for two mobile numbers is a switchboard. Somebody else with nothing personal in common: at most colleagues.</extracomment>
         <translation>同一联系人：{value}</translation>
     </message>
     <message>
@@ -2142,6 +2842,70 @@
         <source>Similar town: {value}</source>
         <translation>城市相近：{value}</translation>
     </message>
+    <message>
+        <source>Stopped. “Look again” begins anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the merge back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two customers, field by field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told apart: {one} and {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people of one company. They stay two customers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entered {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last contact {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likely one customer ({score})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never contacted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>possibly one customer ({score})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>very likely one customer ({score})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} (taken)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>← → choose    ↑ ↓ field    Space both    Enter merge    N not the same    PgDn later</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Editors</name>
@@ -2164,10 +2928,6 @@
     <message>
         <source>Came by</source>
         <translation>反馈途径</translation>
-    </message>
-    <message>
-        <source>Choose a day…</source>
-        <translation>选择日期…</translation>
     </message>
     <message>
         <source>Customer was told on</source>
@@ -2410,17 +3170,141 @@
     </message>
 </context>
 <context>
+    <name>Events</name>
+    <message numerus="yes">
+        <source>%n customer(s) exported as {kind}, as plain text</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) erased for good</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backup was made and proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup was made into another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key ring may open it from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new recovery code was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A restore was rehearsed and went well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything was encrypted under a new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key ring may open it any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened with the key ring of the computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened with the master password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened with the recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed or saved as PDF: {document} of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Printed or saved as PDF: {document}, %n customer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rescued from a damaged file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The master password was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery code was removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ways to open it were changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This customer file was made from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>address labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>book of customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list of customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on another computer, or before a restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visit brief</source>
+        <extracomment>What a person should look at twice.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without phones and amounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was exported as {kind}, as plain text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message numerus="yes">
         <source>%n customer(s)</source>
         <translation>
             <numerusform>%n 位客户</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n customer(s) written</source>
-        <translation>
-            <numerusform>已导出 %n 位客户</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2432,6 +3316,10 @@
     <message>
         <source>Address</source>
         <translation>地址</translation>
+    </message>
+    <message>
+        <source>Address book (vCard)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All customers</source>
@@ -2478,16 +3366,12 @@
         <translation>邮箱</translation>
     </message>
     <message>
-        <source>Every customer with contacts, interactions, follow-ups, feedback and purchases. For another program, or to keep.</source>
-        <translation>每位客户连同联系人、互动记录、跟进计划、客户反馈和购买记录。供其他程序使用或留存。</translation>
+        <source>Every customer with contacts, interactions, follow-ups, feedback and purchases. Import brings it back whole.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everything (JSON)</source>
         <translation>全部数据 (JSON)</translation>
-    </message>
-    <message>
-        <source>Everything as JSON (*.json)</source>
-        <translation>全部数据 JSON (*.json)</translation>
     </message>
     <message numerus="yes">
         <source>Export %n customers</source>
@@ -2502,10 +3386,6 @@
     <message>
         <source>Exporting</source>
         <translation>正在导出</translation>
-    </message>
-    <message>
-        <source>Exporting customers</source>
-        <translation>正在导出客户</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -2555,6 +3435,10 @@
     <message>
         <source>Notes</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>One card per customer, for phones and address books. Nearly all programs read version 3.0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One line per customer, for a spreadsheet. Cells that begin like a formula are made harmless.</source>
@@ -2609,10 +3493,6 @@
         <translation>已停止，没有写入文件。</translation>
     </message>
     <message>
-        <source>Table (*.csv)</source>
-        <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
         <source>Table (CSV)</source>
         <translation>表格 (CSV)</translation>
     </message>
@@ -2649,8 +3529,9 @@
         <translation>哪些客户</translation>
     </message>
     <message>
-        <source>customers</source>
-        <translation>客户</translation>
+        <source>Workbook (XLSX)</source>
+        <extracomment>Gives the ids of the customers, in order; it is called with a reading session.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>customers {day}</source>
@@ -2721,6 +3602,7 @@
     </message>
     <message>
         <source>Overdue</source>
+        <extracomment>Values of the facets whose values never change.</extracomment>
         <translation>逾期</translation>
     </message>
     <message>
@@ -2800,6 +3682,10 @@
         <translation>磁盘报告错误，这次修改没有保存。请尽快备份到另一块磁盘，然后检查这块磁盘。</translation>
     </message>
     <message>
+        <source>The document could not be made. Try again with fewer customers.</source>
+        <translation>无法生成文档。请减少客户数量后重试。</translation>
+    </message>
+    <message>
         <source>The file is not written in {encoding} (byte {position} does not fit). Choose another encoding, or “auto”.</source>
         <translation>文件不是 {encoding} 编码（第 {position} 字节不符）。请选择其他编码，或选“auto”。</translation>
     </message>
@@ -2810,6 +3696,14 @@
     <message>
         <source>The file {name} is larger than 512 MB. Split it and import the parts.</source>
         <translation>文件 {name} 超过 512 MB。请拆分后分别导入。</translation>
+    </message>
+    <message>
+        <source>The file {name} is no whole JSON export of this program. Export it again, or import a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {name} was written by a newer version of this program. Update it first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file {path}-wal does not belong to this customer file; it was left by another copy. Move it out of the folder, then open the customer file again.</source>
@@ -2854,6 +3748,10 @@
     <message>
         <source>The rules inside {path} that keep the history of changes are not the program&apos;s own. Nothing was changed. Keep the folder and restore the newest backup into a new one.</source>
         <translation>{path} 中记录修改历史的规则不是本程序写入的。没有改动任何内容。请保留该文件夹，并把最新的备份恢复到新文件夹。</translation>
+    </message>
+    <message>
+        <source>The second place for backups, {folder}, is not there now. Connect the drive, or choose another place.</source>
+        <translation>备份的第二存放位置 {folder} 现在不可用。请接上该磁盘，或换一个位置。</translation>
     </message>
     <message>
         <source>The translation {name} is missing. Install the program again.</source>
@@ -2966,6 +3864,10 @@
         <translation>询问客户现在是否满意</translation>
     </message>
     <message>
+        <source>Choose a line to see what was said and done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close feedback</source>
         <translation>结案</translation>
     </message>
@@ -3068,10 +3970,6 @@
     <message>
         <source>Type</source>
         <translation>类型</translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation>视图</translation>
     </message>
     <message>
         <source>Warn, respond, communicate: nothing is left to chance.</source>
@@ -3322,28 +4220,12 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>Fair</source>
-        <translation>中</translation>
-    </message>
-    <message>
         <source>From a CSV file, in any common encoding.</source>
         <translation>来自 CSV 文件，支持各种常见编码。</translation>
     </message>
     <message>
         <source>Give it a name without signs like / or :.</source>
         <translation>请输入名称，且不要含有 / 或 : 等符号。</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>强</translation>
-    </message>
-    <message>
-        <source>Group {number} of the code</source>
-        <translation>恢复码第 {number} 组</translation>
-    </message>
-    <message>
-        <source>I keep it in a safe place</source>
-        <translation>我已妥善保管</translation>
     </message>
     <message>
         <source>If you forget the master password, only this code opens the customer file. Print it or write it down; it is shown only now.</source>
@@ -3382,24 +4264,12 @@
         <translation>客户库名称</translation>
     </message>
     <message>
-        <source>Not the same as on your sheet. Look again.</source>
-        <translation>与您记下的不一致，请再核对。</translation>
-    </message>
-    <message>
         <source>Open a customer file</source>
         <translation>打开客户库</translation>
     </message>
     <message>
         <source>Open one that exists…</source>
         <translation>打开已有的客户库…</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>打印…</translation>
-    </message>
-    <message>
-        <source>Recovery code</source>
-        <translation>恢复码</translation>
     </message>
     <message>
         <source>Remember on this computer</source>
@@ -3416,26 +4286,6 @@
     <message>
         <source>Start empty</source>
         <translation>从空白开始</translation>
-    </message>
-    <message>
-        <source>Strength of the master password</source>
-        <translation>主密码强度</translation>
-    </message>
-    <message>
-        <source>The same once more</source>
-        <translation>再输入一次</translation>
-    </message>
-    <message>
-        <source>The two are not the same. Type the second one again.</source>
-        <translation>两次输入不一致，请重新输入第二次。</translation>
-    </message>
-    <message>
-        <source>This is too easy to guess. Use a longer sentence.</source>
-        <translation>太容易被猜到，请使用更长的一句话。</translation>
-    </message>
-    <message>
-        <source>Weak</source>
-        <translation>弱</translation>
     </message>
     <message>
         <source>What do you want to begin with?</source>
@@ -3596,10 +4446,6 @@
         <translation>明天</translation>
     </message>
     <message>
-        <source>Views</source>
-        <translation>视图</translation>
-    </message>
-    <message>
         <source>was due {day}</source>
         <extracomment>Follow-ups shown of one group at first.</extracomment>
         <translation>原定 {day}</translation>
@@ -3668,7 +4514,7 @@
     </message>
     <message>
         <source>no valid phone and no WeChat</source>
-        <extracomment>What each gap takes away.</extracomment>
+        <extracomment>A verified card is trusted for half a year. Fields that only a company can have. What each gap takes away.</extracomment>
         <translation>没有有效电话，也没有微信</translation>
     </message>
     <message>
@@ -4003,6 +4849,10 @@
         <translation>引号没有成对出现</translation>
     </message>
     <message>
+        <source>A workbook, CSV in any encoding, vCards of any phone, or an export of this program. First you see what would happen; nothing is written before you say so, and one undo takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -4013,10 +4863,6 @@
     <message>
         <source>Another file</source>
         <translation>换一个文件</translation>
-    </message>
-    <message>
-        <source>CSV, TSV or text in any common encoding, such as UTF-8 or GBK. First you see what would happen; nothing is written before you say so, and one undo takes it back.</source>
-        <translation>CSV、TSV 或文本文件，支持 UTF-8、GBK 等常见编码。先预览结果，确认后才写入，一次撤销即可全部收回。</translation>
     </message>
     <message>
         <source>Choose a file of customers</source>
@@ -4047,6 +4893,10 @@
         <translation>全部原样导入。</translation>
     </message>
     <message>
+        <source>Files of customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -4054,6 +4904,12 @@
         <source>Import %n customer(s)</source>
         <translation>
             <numerusform>导入 %n 位客户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -4074,12 +4930,25 @@
         <translation>没有客户使用该客户编号、电话或名称</translation>
     </message>
     <message>
+        <source>No header was found: what a column holds says what it was taken for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Null characters that were taken out of the file: {value}</source>
+        <extracomment>So many rows say what a column holds.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Path of a file, then Enter</source>
         <translation>输入文件路径，按 Enter</translation>
     </message>
     <message>
         <source>Path of the file</source>
         <translation>文件路径</translation>
+    </message>
+    <message>
+        <source>Persons of one company become its contacts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading</source>
@@ -4110,24 +4979,28 @@
         <translation>已保存：{path}</translation>
     </message>
     <message>
+        <source>Sheets that were not read: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show customers</source>
         <translation>查看客户</translation>
     </message>
     <message>
-        <source>Space leaves a row out or takes it in</source>
-        <translation>空格键：排除或包含一行</translation>
+        <source>Space leaves a row out or takes it in · Enter goes to its differences · Ctrl+Enter imports</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped. Nothing was imported.</source>
         <translation>已停止，没有导入任何内容。</translation>
     </message>
     <message>
-        <source>Tables</source>
-        <translation>表格</translation>
-    </message>
-    <message>
         <source>The check digit of “{value}” does not fit</source>
         <translation>“{value}”的校验位不符</translation>
+    </message>
+    <message>
+        <source>The customer cannot be read: its values do not fit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The import is done</source>
@@ -4164,6 +5037,10 @@
         <translation>该行没有内容</translation>
     </message>
     <message>
+        <source>The rows are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The text is longer than 100,000 characters and was cut</source>
         <translation>文字超过 100,000 个字符，已截断</translation>
     </message>
@@ -4180,12 +5057,16 @@
         <translation>撤销本次导入</translation>
     </message>
     <message>
+        <source>Workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>bad</source>
         <translation>错误</translation>
     </message>
     <message>
-        <source>bad-rows.csv</source>
-        <translation>错误行.csv</translation>
+        <source>bad-rows.xlsx</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>new</source>
@@ -4201,7 +5082,7 @@
     </message>
     <message>
         <source>“{value}” does not look like a phone number</source>
-        <extracomment>Own fields of the customer that a sheet can fill as they are.</extracomment>
+        <extracomment>Row of the file -&gt; differences that are not to be taken.</extracomment>
         <translation>“{value}”不像电话号码</translation>
     </message>
     <message>
@@ -4210,6 +5091,7 @@
     </message>
     <message>
         <source>“{value}” is not a date</source>
+        <extracomment>What an e-mail address looks like; odd ones are kept with a warning.</extracomment>
         <translation>“{value}”不是日期</translation>
     </message>
     <message>
@@ -4218,6 +5100,7 @@
     </message>
     <message>
         <source>“{value}” is not a number</source>
+        <extracomment>Headers that say what an entry is even among the columns of customers. Fields that only a sheet of customers has.</extracomment>
         <translation>“{value}”不是数字</translation>
     </message>
     <message>
@@ -4229,12 +5112,24 @@
         <source>“{value}” is not a valid phone number</source>
         <translation>“{value}”不是有效的电话号码</translation>
     </message>
+    <message>
+        <source>“{value}” is not what an earlier row of this customer says</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ImportField</name>
     <message>
         <source>Address</source>
         <translation>地址</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Birthday</source>
@@ -4253,6 +5148,10 @@
         <translation>公司或个人</translation>
     </message>
     <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>联系人</translation>
     </message>
@@ -4269,8 +5168,24 @@
         <translation>统一社会信用代码</translation>
     </message>
     <message>
+        <source>Currency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Customer name</source>
         <translation>客户名称</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Department</source>
@@ -4301,6 +5216,14 @@
         <translation>传真</translation>
     </message>
     <message>
+        <source>Feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Given name</source>
         <translation>名</translation>
     </message>
@@ -4317,8 +5240,16 @@
         <translation>行业</translation>
     </message>
     <message>
+        <source>Interaction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Job title</source>
         <translation>职位</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lifecycle stage</source>
@@ -4333,8 +5264,16 @@
         <translation>中间名</translation>
     </message>
     <message>
+        <source>Month of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>
@@ -4345,8 +5284,16 @@
         <translation>重要日子</translation>
     </message>
     <message>
-        <source>Only keep with the card</source>
-        <translation>仅随卡片保留</translation>
+        <source>Only kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original row</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Person&apos;s name</source>
@@ -4365,8 +5312,20 @@
         <translation>偏好</translation>
     </message>
     <message>
+        <source>Product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>QQ</source>
         <translation>QQ</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Region</source>
@@ -4389,12 +5348,28 @@
         <translation>来源说明</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Survey answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tier</source>
         <translation>客户等级</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>WeChat</source>
@@ -4403,6 +5378,14 @@
     <message>
         <source>Website</source>
         <translation>网址</translation>
+    </message>
+    <message>
+        <source>Year of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: {field}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4418,6 +5401,29 @@
     <message>
         <source>Update</source>
         <translation>更新</translation>
+    </message>
+</context>
+<context>
+    <name>ImportNoun</name>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4619,16 +5625,56 @@
 <context>
     <name>Lock</name>
     <message>
+        <source>A copy is opened to look at: nothing can be changed or lost in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer version wrote it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another customer file…</source>
         <translation>其他客户库…</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the key ring of this computer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where it is now…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer file cannot be opened</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Customer file is locked</source>
         <translation>客户库已锁定</translation>
     </message>
     <message>
+        <source>It is open already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Master password</source>
         <translation>主密码</translation>
+    </message>
+    <message>
+        <source>No window answers: it is open in the command line, or for another person of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be written here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a copy to look at</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open with the key ring</source>
@@ -4643,6 +5689,62 @@
         <translation>恢复码</translation>
     </message>
     <message>
+        <source>See what can be saved…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show that window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer file is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer file is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk reports an error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key ring does not answer. Type the master password instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key ring does not hold the key any more. After unlocking it can be remembered again in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key ring of this computer is locked. Unlock it, or type the master password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key ring of this computer is not running. Type the master password instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key was kept in another key ring, which is not here. Type the master password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other window was asked to come to the front.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To open the customer file a little room is needed. Nothing that was saved is lost. Free some space, or use the room that the program keeps for this day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unlock</source>
         <translation>解锁</translation>
     </message>
@@ -4653,6 +5755,14 @@
     <message>
         <source>Use the recovery code</source>
         <translation>使用恢复码</translation>
+    </message>
+    <message>
+        <source>Use the room kept for this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is the customer file now?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4926,6 +6036,10 @@
         <translation>请输入日期，如 明天、周五、11月28日</translation>
     </message>
     <message>
+        <source>Add a new customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add “{text}” as a new customer</source>
         <translation>将“{text}”添加为新客户</translation>
     </message>
@@ -4998,18 +6112,98 @@
 <context>
     <name>Pdf</name>
     <message numerus="yes">
+        <source>%n characters print as a box: {where}</source>
+        <translation>
+            <numerusform>%n 个字符会打印成方框：{where}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customers are not in it: {names}</source>
+        <translation>
+            <numerusform>%n 个客户未包含在内：{names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n pages</source>
         <translation>
             <numerusform>共 %n 页</numerusform>
         </translation>
     </message>
     <message>
+        <source>Address labels</source>
+        <translation>地址贴</translation>
+    </message>
+    <message>
+        <source>Book of briefs</source>
+        <translation>客户手册</translation>
+    </message>
+    <message>
+        <source>By city</source>
+        <translation>按城市</translation>
+    </message>
+    <message>
+        <source>By industry</source>
+        <translation>按行业</translation>
+    </message>
+    <message>
+        <source>By lifecycle stage</source>
+        <translation>按生命周期阶段</translation>
+    </message>
+    <message>
+        <source>By tier</source>
+        <translation>按客户等级</translation>
+    </message>
+    <message>
+        <source>Calibration sheet instead</source>
+        <translation>改为打印校准页</translation>
+    </message>
+    <message>
+        <source>Chinese No. 5, with boxes for the postcode</source>
+        <translation>国内 5 号信封，带邮编框</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Copy of personal data</source>
+        <translation>个人信息副本</translation>
+    </message>
+    <message>
+        <source>Customer list</source>
+        <translation>客户列表</translation>
+    </message>
+    <message>
+        <source>Day of the next follow-up</source>
+        <translation>下次跟进日期</translation>
+    </message>
+    <message>
+        <source>Day sheet</source>
+        <translation>今日工作单</translation>
+    </message>
+    <message>
         <source>Document</source>
         <translation>文档</translation>
+    </message>
+    <message>
+        <source>Envelope</source>
+        <translation>信封</translation>
+    </message>
+    <message>
+        <source>Envelopes</source>
+        <translation>信封</translation>
+    </message>
+    <message>
+        <source>First free label</source>
+        <translation>第一张可用标签</translation>
+    </message>
+    <message>
+        <source>Grouping</source>
+        <translation>分组</translation>
     </message>
     <message>
         <source>Hide phones and amounts</source>
@@ -5024,16 +6218,32 @@
         <translation>提供给</translation>
     </message>
     <message>
+        <source>Making the document: {done} of {total}</source>
+        <translation>正在生成文档：第 {done} 个，共 {total} 个</translation>
+    </message>
+    <message>
         <source>Making the document…</source>
         <translation>正在生成文档…</translation>
     </message>
     <message>
-        <source>No font has these characters: {signs}</source>
-        <translation>没有字体包含这些字符：{signs}</translation>
+        <source>Millimetres down</source>
+        <translation>下移毫米数</translation>
+    </message>
+    <message>
+        <source>Millimetres to the right</source>
+        <translation>右移毫米数</translation>
+    </message>
+    <message>
+        <source>Moved to the right and down (mm)</source>
+        <translation>右移和下移（毫米）</translation>
     </message>
     <message>
         <source>Nobody in particular</source>
         <translation>不指定</translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation>不分组</translation>
     </message>
     <message>
         <source>Not printed</source>
@@ -5052,8 +6262,16 @@
         <translation>纸张</translation>
     </message>
     <message>
+        <source>Password of the document</source>
+        <translation>文档密码</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>预览</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>正在打印</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -5061,7 +6279,12 @@
     </message>
     <message>
         <source>Profile</source>
+        <extracomment>Documents about one customer. Documents about many.</extracomment>
         <translation>客户档案</translation>
+    </message>
+    <message>
+        <source>Protect with a password</source>
+        <translation>用密码保护</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -5076,23 +6299,35 @@
         <translation>已保存为 {name}</translation>
     </message>
     <message>
+        <source>Saved without a password: whoever has the file can read it.</source>
+        <translation>未设密码：拿到文件的人都能读。</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>包含的部分</translation>
+    </message>
+    <message>
         <source>Sent to the printer</source>
         <translation>已发送到打印机</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>标签纸</translation>
+    </message>
+    <message>
+        <source>Survey form</source>
+        <translation>满意度问卷</translation>
     </message>
     <message>
         <source>The printer did not answer. Save the document instead.</source>
         <translation>打印机没有响应，请改为保存文档。</translation>
     </message>
     <message>
+        <source>US No. 10</source>
+        <translation>美国 10 号信封</translation>
+    </message>
+    <message>
         <source>Visit brief</source>
-        <translation>拜访简报</translation>
-    </message>
-    <message>
-        <source>profile</source>
-        <translation>客户档案</translation>
-    </message>
-    <message>
-        <source>visit brief</source>
         <translation>拜访简报</translation>
     </message>
 </context>
@@ -5412,12 +6647,17 @@
     </message>
     <message>
         <source>Postpone to</source>
-        <extracomment>Days ahead that a single key of a list postpones by.</extracomment>
         <translation>推迟到</translation>
     </message>
 </context>
 <context>
     <name>Preferences</name>
+    <message numerus="yes">
+        <source>%n backup(s) open with the old key only.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n customer(s)</source>
         <translation>
@@ -5431,6 +6671,14 @@
     <message>
         <source>About</source>
         <translation>关于</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also when the computer sleeps or its screen is locked. What you were typing is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As the system</source>
@@ -5485,16 +6733,24 @@
         <translation>文档可以使用另一种语言。</translation>
     </message>
     <message>
-        <source>Drafts are kept; the master password opens it again.</source>
-        <translation>草稿会保留；输入主密码即可再次打开。</translation>
+        <source>Encrypt anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt under a new key</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Encrypted on this computer. No account, no network, no trackers.</source>
         <translation>在本机加密。无需账号，不联网，无跟踪。</translation>
     </message>
     <message>
-        <source>Forget</source>
-        <translation>取消记住</translation>
+        <source>For when somebody may have learnt the master password or the recovery code. Everything is written anew; until that is proved, the customer file stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>General</source>
@@ -5517,6 +6773,18 @@
         <translation>用于客户列表。</translation>
     </message>
     <message>
+        <source>It was used and may have been seen since: make a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the customer file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key ring of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keys and help</source>
         <translation>快捷键与帮助</translation>
     </message>
@@ -5531,6 +6799,10 @@
     <message>
         <source>Language of the window</source>
         <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>Last used {when}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Licences…</source>
@@ -5561,14 +6833,6 @@
         <translation>生成于 {when}。</translation>
     </message>
     <message>
-        <source>Make a new code</source>
-        <translation>生成新恢复码</translation>
-    </message>
-    <message>
-        <source>Make a new recovery code?</source>
-        <translation>要生成新的恢复码吗？</translation>
-    </message>
-    <message>
         <source>Master password</source>
         <translation>主密码</translation>
     </message>
@@ -5581,8 +6845,8 @@
         <translation>新恢复码…</translation>
     </message>
     <message>
-        <source>Nobody can reset it.</source>
-        <translation>任何人都无法重置。</translation>
+        <source>Not used. It can open the customer file without typing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is planned on days off</source>
@@ -5593,20 +6857,28 @@
         <translation>用于未注明货币的金额。</translation>
     </message>
     <message>
+        <source>Opens the customer file when the password is forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the customer file. Nobody can reset it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recovery code</source>
         <translation>恢复码</translation>
     </message>
     <message>
-        <source>Remember</source>
-        <translation>记住</translation>
-    </message>
-    <message>
-        <source>Remember on this computer</source>
-        <translation>在本机记住</translation>
+        <source>Remember…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reminders</source>
         <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rhythm of contact</source>
@@ -5622,7 +6894,12 @@
     </message>
     <message>
         <source>Settings</source>
+        <extracomment>These scroll by themselves.</extracomment>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Show reminders in the tray too</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stands on documents.</source>
@@ -5645,24 +6922,24 @@
         <translation>系统钥匙串已锁定，请先解锁。</translation>
     </message>
     <message>
-        <source>The key ring of this computer can open it without typing.</source>
-        <translation>本机的系统钥匙串可以免输入打开它。</translation>
-    </message>
-    <message>
         <source>The key ring of this computer opens it.</source>
         <translation>本机的系统钥匙串可直接打开它。</translation>
+    </message>
+    <message>
+        <source>The key ring that was to open it is not there any more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The key ring was to hold the key, but does not.</source>
         <translation>系统钥匙串本应存有密钥，但没有找到。</translation>
     </message>
     <message>
-        <source>The present one will not open the customer file any more.</source>
-        <translation>现有的恢复码将不能再打开客户库。</translation>
+        <source>There is none. If the master password is forgotten, nobody can help you.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is none. Without it nobody can help you.</source>
-        <translation>没有恢复码。忘记主密码时无人能帮您。</translation>
+        <source>There is none: only the recovery code opens it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This computer has no key ring that may be used.</source>
@@ -5673,12 +6950,20 @@
         <translation>此客户库</translation>
     </message>
     <message>
+        <source>This is a copy to look at: what opens it cannot be changed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Version {version}</source>
         <translation>版本 {version}</translation>
     </message>
     <message>
         <source>Ways to open the customer file</source>
         <translation>打开客户库的方式</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You</source>
@@ -5923,6 +7208,130 @@
     </message>
 </context>
 <context>
+    <name>Quality</name>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) that look wrong</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A contact at {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All, worst first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers to mend</source>
+        <extracomment>The lists beside those of one gap.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter mend    V verified today    X select    F6 card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to reach {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was tried and works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No contact named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No phone, no WeChat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not verified lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to mend here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values that look wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wanted fields empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last verified {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean score of all {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first {count} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{score} of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuickLog</name>
     <message>
         <source>#{tag} (new)</source>
@@ -5973,6 +7382,29 @@
     <message>
         <source>moved from {day}</source>
         <translation>原为 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryCode</name>
+    <message>
+        <source>Group {number} of the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I keep it in a safe place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the same as on your sheet. Look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print or save the sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6029,6 +7461,10 @@
         <translation>客户需要名称。</translation>
     </message>
     <message>
+        <source>A page has room for {most} columns. Leave out {count} of them.</source>
+        <translation>一页最多 {most} 列，请减少 {count} 列。</translation>
+    </message>
+    <message>
         <source>A product needs a name.</source>
         <translation>产品需要名称。</translation>
     </message>
@@ -6057,6 +7493,11 @@
     <message>
         <source>An item needs a label.</source>
         <translation>选项需要名称。</translation>
+    </message>
+    <message>
+        <source>Choose at least one customer.</source>
+        <extracomment>From so many customers on a document is made in a process of its own.</extracomment>
+        <translation>请至少选择一个客户。</translation>
     </message>
     <message>
         <source>Choose at least two customers to merge.</source>
@@ -6100,8 +7541,16 @@
         <translation>哪一年都没有这一天。</translation>
     </message>
     <message>
+        <source>None of these customers has an address.</source>
+        <translation>这些客户都没有地址。</translation>
+    </message>
+    <message>
         <source>Only closed feedback can be reopened.</source>
         <translation>只有已关闭的反馈才能重新打开。</translation>
+    </message>
+    <message>
+        <source>Say first whether what was restored is right; until then nothing is deleted.</source>
+        <translation>请先确认恢复的数据是否正确；在此之前不会删除任何内容。</translation>
     </message>
     <message>
         <source>The earlier value was erased or never existed.</source>
@@ -6120,6 +7569,10 @@
         <translation>主密码为空。</translation>
     </message>
     <message>
+        <source>The newest backup that passes its check is never deleted. Make a newer one first.</source>
+        <translation>最新的、通过检验的备份不能删除。请先做一份更新的备份。</translation>
+    </message>
+    <message>
         <source>The recovery code has a typing mistake. Compare it with your sheet, group by group.</source>
         <translation>恢复码输入有误。请与您的恢复码单逐组核对。</translation>
     </message>
@@ -6128,8 +7581,8 @@
         <translation>示例客户已经存在。</translation>
     </message>
     <message>
-        <source>The two are not the same. Type the second one again.</source>
-        <translation>两次输入不一致，请重新输入第二次。</translation>
+        <source>The second place must be outside the customer file: best on another disk, or a USB stick.</source>
+        <translation>第二存放位置必须在客户库之外，最好在另一块磁盘或 U 盘上。</translation>
     </message>
     <message>
         <source>There are no sample customers to remove.</source>
@@ -6240,10 +7693,6 @@
         <translation>操作记录中没有这次导入。</translation>
     </message>
     <message>
-        <source>This is too easy to guess. Use a longer sentence.</source>
-        <translation>太容易猜到，请用更长的一句话。</translation>
-    </message>
-    <message>
         <source>This lies in the future.</source>
         <translation>不能是未来的时间。</translation>
     </message>
@@ -6273,6 +7722,10 @@
         <translation>请写下客户说了什么。</translation>
     </message>
     <message>
+        <source>{count} customers are too many for one document; {most} are the most. Filter them first.</source>
+        <translation>{count} 个客户太多，一份文档最多 {most} 个。请先筛选。</translation>
+    </message>
+    <message>
         <source>{name} is in the recycle bin or merged already.</source>
         <translation>{name} 在回收站中，或已被合并。</translation>
     </message>
@@ -6298,7 +7751,303 @@
     </message>
 </context>
 <context>
+    <name>Rescue</name>
+    <message numerus="yes">
+        <source>%n customer(s) are in the new customer file.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) with all that belongs to them: </source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are neither in the file nor in its history:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) whose customer is lost were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens with the same password. Look whether all is there; keep the damaged folder until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look what can be saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the new customer file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Master password or recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither the customer file nor a backup beside it can be read. Look for a backup in another place, as a second disk, and restore that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Newest backup that is whole: {when}, %n customer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been changed so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only restore the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading what can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rescue what can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rescue: the backup with all that can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of its bytes are not what this program wrote: a broken disk, a copy that stopped, or another program. Leave the folder as it is. Everything that follows works on a copy, and ends in a new customer file beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup was restored and checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer file is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup of its own that is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can be saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This did not work. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where shall the new customer file go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write all rows to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write all rows to a file, as plain text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} in the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows were written to {name}, as plain text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} rescued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows, {told} of them from the history</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message numerus="yes">
+        <source>%n card(s) would be as they were then</source>
+        <translation>
+            <numerusform>%n 张客户卡片将回到当时的内容</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) would be gone: {names}</source>
+        <translation>
+            <numerusform>%n 位客户将不复存在：{names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) would come back: {names}</source>
+        <translation>
+            <numerusform>%n 位客户将会回来：{names}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>A second customer file is made; the present one stays as it is. It opens with the master password of the backup.</source>
+        <translation>将新建第二个客户库，现有客户库保持不变。新客户库用该备份的主密码打开。</translation>
+    </message>
+    <message>
+        <source>Backing up the present data, then restoring</source>
+        <translation>正在备份当前数据，然后恢复</translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Done since then and not in it: {actions}</source>
+        <translation>此后所做、备份中没有的操作：{actions}</translation>
+    </message>
+    <message>
+        <source>In place of the present data</source>
+        <translation>替换当前数据</translation>
+    </message>
+    <message>
+        <source>Into a new folder</source>
+        <translation>恢复到新文件夹</translation>
+    </message>
+    <message>
+        <source>It opens with its own keys, and every page of {size} is whole.</source>
+        <translation>用备份自带的密钥打开，{size} 的每一页都完好。</translation>
+    </message>
+    <message>
+        <source>Its history is unbroken up to action {number}.</source>
+        <translation>操作记录完整无缺，直到第 {number} 项操作。</translation>
+    </message>
+    <message>
+        <source>Master password of the backup</source>
+        <translation>该备份的主密码</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动任何数据。</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>正在恢复…</translation>
+    </message>
+    <message>
+        <source>The backup of {when} holds the same as now.</source>
+        <translation>{when}的备份与现在的内容相同。</translation>
+    </message>
+    <message>
+        <source>The present data is backed up, then kept aside until you say that all is there. The customer file opens with the master password of the backup then.</source>
+        <translation>当前数据会先备份，再移开保留，直到您确认一切齐全。之后客户库用该备份的主密码打开。</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>当时</translation>
+    </message>
+    <message>
+        <source>This backup has another key than the customer file. It opens with the master password it was made with.</source>
+        <translation>这份备份的密钥与客户库不同，要用备份当时的主密码打开。</translation>
+    </message>
+    <message>
+        <source>Trying the restore in a passing folder…</source>
+        <translation>正在临时文件夹中试恢复…</translation>
+    </message>
+    <message>
+        <source>What would be different after a restore of {when}</source>
+        <translation>恢复{when}的备份后会有哪些不同</translation>
+    </message>
+    <message>
+        <source>{rows} rows in {tables} tables were counted, and all sums agree.</source>
+        <translation>已清点 {tables} 个表中的 {rows} 行数据，全部校验和一致。</translation>
+    </message>
+</context>
+<context>
     <name>Secrets</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Change</source>
         <translation>修改</translation>
@@ -6308,44 +8057,156 @@
         <translation>修改主密码</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Choose a new master password. A backup is made first, and a new recovery code comes next. With many customers this takes a minute.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>I keep it in a safe place</source>
-        <translation>我已妥善保管</translation>
+        <source>Encrypt anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypt under a new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypting under a new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on the master password has to be typed each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have a printer or paper at hand. The present code works until the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the master password is forgotten then, nobody can open the customer file: not you, and not the makers of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to the new key. Nothing is changed before two groups of it are typed back. Backups made so far keep their old password and code.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It encrypts everything, and nobody can reset it. Backups of this customer file open with the new one too.</source>
         <translation>它加密所有内容，任何人都无法重置。此客户库的备份也改用新密码打开。</translation>
     </message>
     <message>
-        <source>It opens the customer file when the master password is forgotten, and it is shown only now. The code before it opens the file no more.</source>
-        <translation>忘记主密码时用它打开客户库，仅在此时显示。之前的恢复码不能再打开客户库。</translation>
+        <source>It opens the customer file when the master password is forgotten, and it is shown only now. Once two groups of it are typed back, the code before it opens the file no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new recovery code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New master password</source>
         <translation>新主密码</translation>
     </message>
     <message>
-        <source>Print…</source>
-        <translation>打印…</translation>
+        <source>Present master password</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Recovery code</source>
-        <translation>恢复码</translation>
+        <source>Present master password or recovery code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Strength</source>
-        <translation>强度</translation>
+        <source>Remember</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the recovery code?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the new code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of the master password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key ring of this computer opens it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key ring opens it no more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The master password was changed</source>
         <translation>主密码已修改</translation>
     </message>
     <message>
+        <source>The new recovery code is in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery code opens nothing any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same once more</source>
         <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type the second one again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is too easy to guess. Use a longer sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the present master password first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever is logged in to this computer as you can open the customer file then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your new recovery code</source>
@@ -6355,8 +8216,20 @@
 <context>
     <name>Sheet</name>
     <message>
-        <source>Recovery code</source>
-        <translation>恢复码</translation>
+        <source>Recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery sheet {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}. Take it off this computer: beside the customer file it protects nothing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whoever has this code can open the customer file. Keep it apart from the computer.</source>
@@ -6650,6 +8523,12 @@
 </context>
 <context>
     <name>Trouble</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A backup was restored. Look whether everything is there and confirm it; until then no backup is deleted.</source>
         <translation>已恢复备份。请查看内容是否齐全并确认；在此之前不会删除任何备份。</translation>
@@ -6658,6 +8537,35 @@
         <source>Another program replaced or removed the file of your customers while it was open. Stop writing, lock the customer file and look at the folder {folder}.</source>
         <extracomment>One sentence for each, with {named} places.</extracomment>
         <translation>客户库打开期间，数据文件被其他程序替换或删除了。请停止录入，锁定客户库，并检查文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Go back…</source>
+        <translation>撤销恢复…</translation>
+    </message>
+    <message>
+        <source>It is all there</source>
+        <translation>都在，确认</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不处理</translation>
+    </message>
+    <message>
+        <source>Show the backups</source>
+        <translation>查看备份</translation>
+    </message>
+    <message>
+        <source>The backup that was due could not be made.</source>
+        <extracomment>The first list and the first click are worth more than the first look. Beats after which a restore is tried by itself: nobody waits for the computer then.</extracomment>
+        <translation>未能按时完成自动备份。</translation>
     </message>
     <message>
         <source>The clock of this computer jumped ahead to {now}. Check it; until then no old backup is deleted.</source>
@@ -6672,12 +8580,40 @@
         <translation>客户库上次没有正常关闭，而保存最新更改的文件已不见。最后保存的内容可能缺失。</translation>
     </message>
     <message>
+        <source>The data from before the restore comes back. What was restored, with all that was entered since, is kept in a backup.</source>
+        <translation>将换回恢复之前的数据。恢复出来的数据以及之后的录入，会保留在一份备份中。</translation>
+    </message>
+    <message>
         <source>The disk is almost full. Free some space before the next change fails.</source>
         <translation>磁盘快满了。请尽快腾出空间，以免下次保存失败。</translation>
     </message>
     <message>
+        <source>The newest backup could not be restored when it was tried. Make a new one now, and have the disk checked.</source>
+        <translation>最新的备份试恢复失败。请立即重新备份，并检查磁盘。</translation>
+    </message>
+    <message>
+        <source>The second place for backups, {folder}, has had no copy since {then}. Connect the drive, or choose another place.</source>
+        <translation>备份的第二存放位置 {folder} 自 {then} 起没有得到副本。请接上该磁盘，或换一个位置。</translation>
+    </message>
+    <message>
         <source>This customer file is older than the one last used on this computer: it knows {now} actions, {then} were seen. Perhaps an old copy was put back.</source>
         <translation>此客户库比本机上次使用的版本旧：现有 {now} 次操作，上次见到 {then} 次。可能有人放回了旧副本。</translation>
+    </message>
+    <message>
+        <source>Undo the restore</source>
+        <translation>撤销恢复</translation>
+    </message>
+    <message>
+        <source>Undo the restore?</source>
+        <translation>要撤销恢复吗？</translation>
+    </message>
+    <message>
+        <source>Undoing the restore</source>
+        <translation>正在撤销恢复</translation>
+    </message>
+    <message>
+        <source>What was changed since {then} is in no backup. Make one now; if that fails, the reason is told.</source>
+        <translation>{then} 之后的改动不在任何备份中。请立即备份；如果失败，会说明原因。</translation>
     </message>
     <message>
         <source>{folder} is kept in step by {service}. A sync program can damage an open customer file: keep it in a folder of your own, and put backups there.</source>
@@ -6691,12 +8627,28 @@
 <context>
     <name>Trust</name>
     <message>
-        <source>Encrypted · backed up {when}</source>
-        <translation>已加密 · {when}已备份</translation>
+        <source>A restore was last tried {when}, and all was there.</source>
+        <translation>{when}试恢复成功，数据齐全。</translation>
+    </message>
+    <message>
+        <source>All backups are on this disk.</source>
+        <translation>所有备份都在这块磁盘上。</translation>
     </message>
     <message>
         <source>Encrypted · no backup yet</source>
         <translation>已加密 · 尚未备份</translation>
+    </message>
+    <message>
+        <source>Everything in the customer file is encrypted.</source>
+        <translation>客户库中的一切都已加密。</translation>
+    </message>
+    <message>
+        <source>The second place got its last copy {when}.</source>
+        <translation>第二存放位置最近一次得到副本：{when}。</translation>
+    </message>
+    <message>
+        <source>Verified backup {when}</source>
+        <translation>{when}已备份并验证</translation>
     </message>
 </context>
 <context>
@@ -6763,7 +8715,7 @@
     </message>
     <message>
         <source>Bring computed values up to date</source>
-        <extracomment>Row of the settings that tells the day of the last whole computation; nobody sets it by hand. Fields that only a company can have.</extracomment>
+        <extracomment>Row of the settings that tells the day of the last whole computation; nobody sets it by hand.</extracomment>
         <translation>更新计算值</translation>
     </message>
     <message>
@@ -6864,8 +8816,8 @@
         <translation>保存草稿</translation>
     </message>
     <message>
-        <source>Log</source>
-        <translation>快速记录</translation>
+        <source>Log contact</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Log interaction</source>
@@ -7016,7 +8968,6 @@
     <name>Views</name>
     <message>
         <source>All customers</source>
-        <extracomment>Values of the facets whose values never change.</extracomment>
         <translation>全部客户</translation>
     </message>
     <message>
@@ -7050,6 +9001,13 @@
     <message>
         <source>Without follow-up</source>
         <translation>未安排跟进</translation>
+    </message>
+</context>
+<context>
+    <name>Wait</name>
+    <message>
+        <source>Leave the computer on. If it stops in the middle all the same, the customer file opens as it was.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
