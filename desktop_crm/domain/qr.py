@@ -1,15 +1,15 @@
 """QR codes (ISO/IEC 18004) at error level M, and the contact they carry.
 
-Our own encoder, for paper and screen, because a code is half the work of a brief: rows are whole
-numbers, so that a mask is one exclusive-or a row and its faults are found by regular expressions.
+Our own encoder, for paper and screen, because a code is half the work of a brief: a pattern is one
+whole number, row after row with the left module highest, so that a mask is one exclusive-or and
+faults are found by shifting.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 #: More bytes make more modules than can be scanned from 66 pt of paper (61, version 11).
@@ -36,7 +36,7 @@ _FINDER = 7
 _TIMING = 6
 _FORMAT_LEFT = 8
 _MASKS = 8
-_RUNS = re.compile("0{5,}|1{5,}")
+#: A finder with four light modules beside it, read both ways.
 _LIKE_FINDER = ("10111010000", "00001011101")
 _DROP_ORDER = ("address", "company", "mails")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -52,20 +52,18 @@ def modules(content: str) -> tuple[tuple[bool, ...], ...]:
     if not version:
         raise ValueError("too much for a code that prints well")
     frame = _frame(version)
-    rows = list(frame.rows)
-    bits = "".join(f"{byte:08b}" for byte in _codewords(data, version))
-    for (row, column), bit in zip(frame.places, bits, strict=False):
-        if bit == "1":
-            rows[row] |= 1 << (frame.size - 1 - column)
-    masked = (
-        [
-            row ^ mask | form
-            for row, mask, form in zip(rows, frame.masks[n], _format_rows(version, n), strict=True)
-        ]
-        for n in range(_MASKS)
+    bits = "".join([f"{byte:08b}" for byte in _codewords(data, version)])
+    # A bit that no place is left for stays light, as the fixed places are in this pattern.
+    spread = "".join(itemgetter(*frame.order)(f"{bits:0<{frame.room}}0"))
+    filled = frame.fixed | int(spread, 2)
+    masked = (filled ^ mask | form for mask, form in zip(frame.masks, frame.forms, strict=True))
+    best = min(masked, key=lambda pattern: _faults(pattern, frame))
+    size = frame.size
+    dark = f"{best:0{size * size}b}"
+    return tuple(
+        tuple([sign == "1" for sign in dark[start : start + size]])
+        for start in range(0, size * size, size)
     )
-    best = min(masked, key=lambda candidate: _faults(candidate, frame.size))
-    return tuple(tuple(bit == "1" for bit in f"{row:0{frame.size}b}") for row in best)
 
 
 def contact(code: "ContactCode") -> tuple[tuple[bool, ...], ...] | None:
@@ -116,18 +114,30 @@ def _generator(degree: int) -> tuple[int, ...]:
     return tuple(logarithms[coefficient] for coefficient in polynomial[1:])
 
 
-def _error_bytes(block: bytes, degree: int) -> bytes:
-    """Return the Reed-Solomon remainder of a block."""
+@cache
+def _multiples(degree: int) -> tuple[int, ...]:
+    """Return the generator times every element, without the leading coefficient."""
     powers, logarithms = _powers()
     generator = _generator(degree)
-    rest = [0] * degree
+    return (
+        0,
+        *(
+            int.from_bytes(bytes(powers[logarithms[element] + part] for part in generator), "big")
+            for element in range(1, 256)
+        ),
+    )
+
+
+def _error_bytes(block: bytes, degree: int) -> bytes:
+    """Return the Reed-Solomon remainder of a block."""
+    multiples = _multiples(degree)
+    top = 8 * (degree - 1)
+    below = (1 << top) - 1
+    rest = 0
     for byte in block:
-        lead = byte ^ rest[0]
-        rest = [*rest[1:], 0]
-        if lead:
-            shift = logarithms[lead]
-            rest = [part ^ powers[shift + g] for part, g in zip(rest, generator, strict=True)]
-    return bytes(rest)
+        lead = rest >> top ^ byte
+        rest = (rest & below) << 8 ^ multiples[lead]
+    return rest.to_bytes(degree, "big")
 
 
 def _codewords(data: bytes, version: int) -> Iterator[int]:
@@ -152,18 +162,27 @@ def _codewords(data: bytes, version: int) -> Iterator[int]:
         yield from column
 
 
-def _faults(rows: Sequence[int], size: int) -> int:
+def _faults(pattern: int, frame: "_Frame") -> int:
     """Return how hard a pattern is to read: long runs, blocks, false finders, bad balance."""
-    lines = [f"{row:0{size}b}" for row in rows]
-    joined = "2".join([*lines, *map("".join, zip(*lines, strict=True))])
-    faults = sum(len(run) - 2 for run in _RUNS.findall(joined))
-    faults += 40 * sum(joined.count(pattern) for pattern in _LIKE_FINDER)
-    inner = (1 << (size - 1)) - 1
-    for above, below in pairwise(rows):
-        differs = (above ^ below) | (above ^ above >> 1) | (below ^ below >> 1)
-        faults += 3 * (size - 1 - (differs & inner).bit_count())
-    dark = sum(row.bit_count() for row in rows)
-    return faults + abs(dark * 20 - size * size * 10) // (size * size) * 10
+    size = frame.size
+    light = pattern ^ frame.full
+    faults = 0
+    equal = []
+    # A step of one module goes to the left, a step of a row goes up.
+    for step, inner, deep in zip((1, size), frame.inner, frame.deep, strict=True):
+        same = ~(pattern ^ pattern >> step) & inner
+        equal.append(same)
+        pair = same & same >> step
+        five = pair & pair >> 2 * step
+        faults += five.bit_count() + 2 * (five & ~(five >> step)).bit_count()
+        for finder in _LIKE_FINDER:
+            found = deep
+            for place, sign in enumerate(finder):
+                found &= (pattern if sign == "1" else light) >> place * step
+            faults += 40 * found.bit_count()
+    across, down = equal
+    faults += 3 * (across & down & across >> size).bit_count()
+    return faults + abs(pattern.bit_count() * 20 - size * size * 10) // (size * size) * 10
 
 
 def _remainder(value: int, generator: int) -> int:
@@ -175,25 +194,28 @@ def _remainder(value: int, generator: int) -> int:
     return rest
 
 
-@cache
-def _format_rows(version: int, mask: int) -> tuple[int, ...]:
+def _form(size: int, mask: int) -> int:
     """Return the modules that tell error level and mask."""
-    size = 17 + 4 * version
     # Level M is 00, so the five bits are the number of the mask.
     bits = (mask << 10 | _remainder(mask, 0x537)) ^ 0x5412
-    rows = [0] * size
-
-    def put(row: int, column: int) -> None:
-        rows[row] |= 1 << (size - 1 - column)
-
+    dark = [(size - 8, _FORMAT_LEFT)]
     for place in range(15):
         if bits >> place & 1:
             down = place + (place >= _TIMING)
             back = 14 - place + (place == _FORMAT_LEFT)
-            put(down if place < _FORMAT_LEFT else size - 15 + place, _FORMAT_LEFT)
-            put(_FORMAT_LEFT, size - 1 - place if place < _FORMAT_LEFT else back)
-    put(size - 8, _FORMAT_LEFT)
-    return tuple(rows)
+            is_near = place < _FORMAT_LEFT
+            dark.append((down if is_near else size - 15 + place, _FORMAT_LEFT))
+            dark.append((_FORMAT_LEFT, size - 1 - place if is_near else back))
+    return _pattern(size, dark)
+
+
+def _pattern(size: int, dark: Iterable[tuple[int, int]]) -> int:
+    """Return the pattern in which these places are dark."""
+    pattern = 0
+    last = size * size - 1
+    for row, column in dark:
+        pattern |= 1 << last - row * size - column
+    return pattern
 
 
 def _is_masked(mask: int, row: int, column: int) -> bool:
@@ -232,17 +254,26 @@ def _frame(version: int) -> "_Frame":
         for place in range(18):
             row, column = place // 3, place % 3 + size - 11
             fixed[row, column] = fixed[column, row] = bool(bits >> place & 1)
-    places = tuple(place for place in _zigzag(size) if place not in fixed)
-    rows = [0] * size
-    for (row, column), is_dark in fixed.items():
-        rows[row] |= is_dark << (size - 1 - column)
-    masks = []
-    for mask in range(_MASKS):
-        flips = [0] * size
-        for row, column in places:
-            flips[row] |= _is_masked(mask, row, column) << (size - 1 - column)
-        masks.append(tuple(flips))
-    return _Frame(size, tuple(rows), places, tuple(masks))
+    places = [place for place in _zigzag(size) if place not in fixed]
+    order = [len(places)] * (size * size)
+    for number, (row, column) in enumerate(places):
+        order[row * size + column] = number
+    every = [(row, column) for row in range(size) for column in range(size)]
+    reach = len(_LIKE_FINDER[0]) - 1
+    return _Frame(
+        size=size,
+        room=len(places),
+        full=(1 << size * size) - 1,
+        fixed=_pattern(size, (place for place, is_dark in fixed.items() if is_dark)),
+        order=tuple(order),
+        masks=tuple(
+            _pattern(size, (place for place in places if _is_masked(mask, *place)))
+            for mask in range(_MASKS)
+        ),
+        forms=tuple(_form(size, mask) for mask in range(_MASKS)),
+        inner=tuple(_pattern(size, (p for p in every if p[way] >= 1)) for way in (1, 0)),
+        deep=tuple(_pattern(size, (p for p in every if p[way] >= reach)) for way in (1, 0)),
+    )
 
 
 def _put_finder(fixed: dict[tuple[int, int], bool], top: int, left: int, size: int) -> None:
@@ -286,14 +317,31 @@ def _zigzag(size: int) -> Iterator[tuple[int, int]]:
         right -= 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Frame:
-    """What every code of a version has in common; rows are numbers, the left module highest."""
+    """What every code of a version has in common.
+
+    Attributes:
+        size: modules on a side.
+        room: modules that hold data.
+        full: the pattern in which everything is dark.
+        fixed: the pattern of what holds no data.
+        order: for each module the number of its bit; the fixed ones take the one behind the last.
+        masks: patterns of the modules that a mask turns over.
+        forms: patterns that tell error level and mask.
+        inner: modules with a neighbour to the left, and above.
+        deep: modules with so many neighbours that a false finder can end there.
+    """
 
     size: int
-    rows: tuple[int, ...]
-    places: tuple[tuple[int, int], ...]
-    masks: tuple[tuple[int, ...], ...]
+    room: int
+    full: int
+    fixed: int
+    order: tuple[int, ...]
+    masks: tuple[int, ...]
+    forms: tuple[int, ...]
+    inner: tuple[int, ...]
+    deep: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
