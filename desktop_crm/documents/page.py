@@ -1,5 +1,6 @@
 """The painter: the only place that draws, in points from the top left, with a log of its texts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -34,6 +35,7 @@ _CHIP_PADDING = 6.0
 _ASCENT = 0.88
 _DESCENT = 0.2
 _ARTIFACT = "Artifact"
+_DARK_RUN = re.compile("1+")
 _COLOURS: dict[Ink, Color] = {ink: HexColor(ink.value) for ink in Ink}
 
 Align = Literal["left", "right", "centre"]
@@ -282,21 +284,20 @@ class Painter:
         self, x: float, top: float, size: float, rows: Sequence[Sequence[bool]], ink: Ink
     ) -> None:
         """Paint a square of dark and light modules; runs overlap a little against hair lines."""
-        step = size / len(rows)
+        count = len(rows)
         self._fill(ink)
-        path = self._canvas.beginPath()
-        for number, row in enumerate(rows):
-            y = self.height - top - (number + 1) * step
-            start = -1
-            for column, is_dark in enumerate([*row, False]):
-                if is_dark and start < 0:
-                    start = column
-                elif not is_dark and start >= 0:
-                    path.rect(
-                        x + start * step, y - 0.025, (column - start) * step + 0.05, step + 0.05
-                    )
-                    start = -1
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        self._canvas.saveState()
+        self._canvas.translate(x, self.height - top - size)
+        self._canvas.scale(size / count, size / count)
+        parts = []
+        for number, row in enumerate(rows, 1):
+            dark = "".join("1" if is_dark else " " for is_dark in row)
+            for run in _DARK_RUN.finditer(dark):
+                start, end = run.span()
+                # Whole numbers of modules: a tenth of the work and of the bytes.
+                parts.append(f"{start} {count - number} {end - start}.04 1.04 re")
+        self._canvas.addLiteral("\n".join([*parts, "f"]))
+        self._canvas.restoreState()
 
     def outline(
         self, title: str, *, level: int = 0, key: str = "", is_closed: bool = False

@@ -113,6 +113,10 @@ def wrap(text: str, font: ChainFont, size: float, width: float, limit: int = 0) 
 def _wrapped(paragraph: str, font: ChainFont, size: float, width: float) -> Iterator[str]:
     """Yield the lines of one paragraph; an empty one is one empty line."""
     room = width * 1000 / size
+    # Most texts fit as they are; cutting them into tokens takes most of the time.
+    if font.stringWidth(paragraph, 1000) <= room:
+        yield paragraph.rstrip()
+        return
     line, used = "", 0.0
     for token in _TOKEN.findall(paragraph):
         wide = font.stringWidth(token, 1000)
