@@ -36,12 +36,14 @@ class LockScreen(Scene):
     Signals:
         unlocked: (vault) it is open.
         recovered: the recovery code was used: it was exposed, a new one should be made.
+        closed: what was open before is closed, and its key forgotten.
         elsewhere_wanted: the person wants another customer file.
         rescue_wanted: (Path, str) this customer file is damaged; the secret that was typed, or "".
     """
 
     unlocked = Signal(object)
     recovered = Signal()
+    closed = Signal()
     elsewhere_wanted = Signal()
     rescue_wanted = Signal(object, str)
 
@@ -162,6 +164,7 @@ class LockScreen(Scene):
 
         def ready(_none: object) -> None:
             self._is_closing = False
+            self.closed.emit()
             self._set_busy(is_busy=False)
             self._look()
             self.focus_secret()

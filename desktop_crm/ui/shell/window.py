@@ -1,6 +1,7 @@
 """The window: lock screen, first run, or the desk of an open customer file."""
 
 import logging
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_crm.ui.shell.closing_scene import ClosingScene
     from desktop_crm.ui.shell.desk_view import DeskView
     from desktop_crm.ui.shell.first_run import FirstRun
+    from desktop_crm.ui.shell.session_watch import SessionWatch
 
 _log = logging.getLogger(__name__)
 _LEAST = (900, 600)
@@ -82,6 +84,7 @@ class Window(QMainWindow):
         self._closing: ClosingScene | None = None
         self._workspace: Workspace | None = None
         self._vault: Any = None
+        self._session: SessionWatch | None = None
         self._sealed: dict[str, bytes] = {}
         self.setMinimumSize(*_LEAST)
         self.resize(QSize(*_USUAL).boundedTo(self.screen().availableSize()))
@@ -160,6 +163,7 @@ class Window(QMainWindow):
         self._idle.start(self._settings.idle_minutes)
         self._retitle()
         QTimer.singleShot(_LATER_MS, self, lambda: self._load(door.load_behind))
+        QTimer.singleShot(_LATER_MS, self, self._watch_session)
         self.unlocked.emit()
 
     def lock(self) -> None:
@@ -323,6 +327,21 @@ class Window(QMainWindow):
             workspace.do(demo.fill, today=workspace.today(), now=workspace.now(), owner=view)
         elif begin == IMPORT:
             QTimer.singleShot(0, view, lambda: self.actions_.trigger("import"))
+
+    def _watch_session(self) -> None:
+        """Lock with the screen and before sleep, where the system tells of them."""
+        if self._session is not None or sys.platform != "linux":
+            return
+        from desktop_crm.ui.shell.session_watch import SessionWatch  # noqa: PLC0415 - loads QtDBus
+
+        self._session = SessionWatch(self)
+        self._session.lock_wanted.connect(self._lock_with_session)
+        self._lock_screen.closed.connect(self._session.let_sleep)
+
+    def _lock_with_session(self) -> None:
+        if self._view is None and self._session is not None:
+            self._session.let_sleep()
+        self.lock()
 
     def _leave_desk(self, scene: QWidget) -> Any:
         """Show `scene` and take the desk away; returns the vault, which is still open, or None."""
