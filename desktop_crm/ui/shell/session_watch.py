@@ -52,7 +52,7 @@ class SessionWatch(QObject):
         self._is_falling_asleep = False
         self._calls: set[QDBusPendingCallWatcher] = set()
         if self._system.isConnected():
-            self._system.connect(_LOGIN, _LOGIN_PATH, _MANAGER, "PrepareForSleep", self, _ON_SLEEP)
+            self._hear(self._system, _LOGIN_PATH, f"{_MANAGER}.PrepareForSleep", _ON_SLEEP)
             self._hold_sleep()
             self._ask("GetSessionByPID", (os.getpid(),), self._on_session)
         if session.isConnected():
@@ -103,7 +103,7 @@ class SessionWatch(QObject):
         self._hear(self._system, found, f"{_LOGIN}.Session.Lock", _ON_LOCK)
 
     def _hear(self, bus: Any, path: str, signal: str, slot: str) -> None:
-        """Listen to a signal of an object; `Any`, since the stubs want bytes where text is taken."""
+        """Listen to a signal; the bus is `Any`, since its stubs want bytes where text is taken."""
         interface, member = signal.rsplit(".", 1)
         service = _LOGIN if interface.startswith(_LOGIN) else interface
         bus.connect(service, path, interface, member, self, slot)

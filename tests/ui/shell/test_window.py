@@ -61,13 +61,6 @@ def test_a_wrong_password_is_told_and_the_right_one_opens(
     assert desk(window).current_page is not None
 
 
-def test_a_folder_that_is_gone_is_told(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    window.show_lock_screen(tmp_path / "gone.crmvault")
-    screen = window._lock_screen
-    qtbot.waitUntil(screen._error.isVisible)
-    assert screen._error.text()
-
-
 def test_the_lock_closes_everything_at_once_and_loses_nothing(
     qtbot: QtBot, window: Window, vault: Vault
 ) -> None:
