@@ -21,11 +21,6 @@ WHOLE: dict[str, Any] = {
     "region_province": "浙江",
     "tier": Tier.B,
 }
-    "industry": "Retail",
-    "source": "Trade fair",
-    "region_province": "浙江",
-    "tier": Tier.B,
-}
 
 
 @pytest.fixture
