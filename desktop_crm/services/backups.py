@@ -230,9 +230,20 @@ def verify(backup: Path, secret: Vault | str, progress: Progress | None = None) 
     return stored.verify(backup, secret, progress)
 
 
-def restore(backup: Path, target: Path, progress: Progress | None = None) -> None:
-    """Make a new customer file at `target` from a backup; nothing is ever overwritten."""
-    restoring.restore(backup, target, progress)
+def restore(
+    backup: Path,
+    target: Path,
+    progress: Progress | None = None,
+    *,
+    vault: Vault | None = None,
+    passphrase: str | None = None,
+) -> None:
+    """Make a new customer file at `target` from a backup; nothing is ever overwritten.
+
+    What was erased in the open `vault` stays erased in the new one; that needs the `passphrase` of
+    a backup with another key.
+    """
+    restoring.restore(backup, target, progress, vault=vault, passphrase=passphrase)
 
 
 def replace_with(

@@ -170,6 +170,17 @@ def is_muted(connection: Connection) -> bool:
     return bool(connection.exec_driver_sql("SELECT applying FROM clock").scalar_one())
 
 
+def note_erased(connection: Connection, entity: str, entity_id: bytes) -> None:
+    """Add the mark that a row was erased; it carries no value and belongs to no undo."""
+    connection.exec_driver_sql(_TICK)
+    connection.exec_driver_sql(
+        "INSERT INTO change (id, hlc, device, author, txn, entity, entity_id, root_id, op, rev,"
+        " state) SELECT unhex(printf('%016x', last) || hex(randomblob(8))), last, device, author,"
+        " txn, ?, ?, ?, 'x', rev, 0 FROM clock",
+        (entity, entity_id, entity_id),
+    )
+
+
 def last_k(connection: Connection) -> int:
     """Return the number of the newest change, 0 when there is none."""
     return int(connection.exec_driver_sql("SELECT coalesce(max(k), 0) FROM change").scalar_one())

@@ -11,6 +11,7 @@ from desktop_crm.domain.errors import Fault, Unavailable
 from desktop_crm.storage import (
     backups,
     checks,
+    erasing,
     faults,
     journal,
     key_header,
@@ -23,6 +24,7 @@ from desktop_crm.storage.backups import BackupInfo
 from desktop_crm.storage.checks import STEPS, Progress
 from desktop_crm.storage.entities.customer import Customer
 from desktop_crm.storage.key_header import KeyHeader
+from desktop_crm.storage.keys import DataKey
 from desktop_crm.storage.layout import (
     BACKUPS,
     DATABASE,
@@ -39,8 +41,23 @@ _STAMP = "%Y%m%dT%H%M%S%fZ"
 _SPARE_BYTES = 1 << 20
 
 
-def restore(backup: Path, target: Path, progress: Progress | None = None) -> None:
-    """Make a new vault at `target` from a backup; an existing folder is never touched."""
+def restore(
+    backup: Path,
+    target: Path,
+    progress: Progress | None = None,
+    *,
+    vault: Vault | None = None,
+    passphrase: str | None = None,
+) -> None:
+    """Make a new vault at `target` from a backup; an existing folder is never touched.
+
+    Args:
+        backup: its folder.
+        target: the folder of the new vault.
+        progress: told (steps done, steps in all).
+        vault: an open vault; what was erased in it stays erased.
+        passphrase: that of the backup, when it has another key than the vault.
+    """
     told = progress or checks.silent
     backup, target = backup.absolute(), target.absolute()
     with faults.mapped(backup, files=True):
@@ -61,6 +78,9 @@ def restore(backup: Path, target: Path, progress: Progress | None = None) -> Non
             told(3, STEPS)
             if backups.digest(draft / DATABASE) != manifest["sha256"]:
                 raise backups.damaged(backup, "copy")
+            if vault is not None:
+                secret = vault if passphrase is None else passphrase
+                _erase_again(vault, draft / DATABASE, lambda: backups.key_for(backup, secret))
             key_header.write(draft, header)
             (draft / BACKUPS).mkdir(mode=0o700)
             private_files.create(draft / RESTORED, backup.name.encode())
@@ -94,6 +114,8 @@ def replace_with(
         private_files.copy(backup / DATABASE, coming / DATABASE)
         if backups.digest(coming / DATABASE) != manifest["sha256"]:
             raise backups.damaged(backup, "copy")
+        secret = vault if passphrase is None else passphrase
+        _erase_again(vault, coming / DATABASE, lambda: backups.key_for(backup, secret))
 
     replaced = _swap(vault, backup, files.best(), fill)
     told(STEPS, STEPS)
@@ -116,6 +138,7 @@ def go_back(vault: Vault, progress: Progress | None = None) -> Path:
                 private_files.copy(kept / name, coming / name)
         told(3, STEPS)
         _take_in_log(vault, coming / DATABASE, header)
+        _erase_again(vault, coming / DATABASE, lambda: _own_key(vault, header, kept))
 
     replaced = _swap(vault, kept, header, fill)
     (vault.folder / BACKUPS / UNCONFIRMED).unlink(missing_ok=True)
@@ -187,12 +210,34 @@ def _take_in_log(vault: Vault, path: Path, header: KeyHeader) -> None:
     """Make one file of a database and the log it was left with, which needs its key."""
     if not path.with_name(SIDE_FILES[0]).exists():
         return
-    key = vault.copy_key()
+    key = _own_key(vault, header, path.parent)
     try:
-        if not header.is_authentic(key):
-            raise Unavailable(Fault.WRONG_SECRET, backups.UNDER_OLDER_KEY, path=str(path.parent))
         with closing(checks.open_copy(path, key)) as database:
             database.execute("PRAGMA journal_mode=DELETE").fetchall()
+    finally:
+        key.wipe()
+
+
+def _own_key(vault: Vault, header: KeyHeader, folder: Path) -> DataKey:
+    """Return the vault's key if it is that of a set put aside, too."""
+    key = vault.copy_key()
+    if header.is_authentic(key):
+        return key
+    key.wipe()
+    raise Unavailable(Fault.WRONG_SECRET, backups.UNDER_OLDER_KEY, path=str(folder))
+
+
+def _erase_again(vault: Vault, path: Path, key_of: Callable[[], DataKey]) -> None:
+    """Erase in a copy what was erased in the open vault since; without such, touch nothing."""
+    with vault.read() as session:
+        known = erasing.tombstones(session.connection())
+    if not known:
+        return
+    key = key_of()
+    try:
+        erasing.erase_again(path, key, known)
+        with closing(checks.open_copy(path, key, read_only=True)) as database:
+            proof.require_sound(database)
     finally:
         key.wipe()
 
@@ -240,6 +285,9 @@ def rehearse(
         now = _customers(database, columns)
         counts = checks.counts(database)
         since = _actions_since(database, manifest["actions"])
+        erased = {bytes(row[0]) for row in database.execute("SELECT id FROM erased")}
+    stays_erased = len(erased & then.keys())
+    then = {one: card for one, card in then.items() if one not in erased}
     told(STEPS, STEPS)
     return Rehearsal(
         backup=backups.described(backup),
@@ -250,6 +298,7 @@ def rehearse(
         only_then=_names(then, now),
         changed=sum(1 for one in now.keys() & then.keys() if now[one] != then[one]),
         since=since if manifest["vault"] == vault.id else (),
+        stays_erased=stays_erased,
     )
 
 
@@ -300,6 +349,7 @@ class Rehearsal:
         only_then: names of the customers that only what was restored has.
         changed: how many customers both have, but not with the same card.
         since: English names of the actions that what was restored does not know, with their count.
+        stays_erased: how many customers of the backup were erased since, and will not come back.
     """
 
     backup: BackupInfo
@@ -310,6 +360,7 @@ class Rehearsal:
     only_then: tuple[str, ...] = ()
     changed: int = 0
     since: tuple[tuple[str, int], ...] = ()
+    stays_erased: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_crm.ui.kit.workspace import Task
 
 IN_PLACE, NEW_FOLDER = "in-place", "new-folder"
-_SIZE = (800, 600)
+_SIZE = (800, 640)
 
 
 class RestoreWizard(QDialog):

@@ -15,7 +15,7 @@ _EVERY_MS = 60_000
 
 
 class TrustLine(QPushButton):
-    """Says "Backed up and verified 2 h ago" and opens the backups.
+    """Says "Verified backup 2 h ago" and opens the backups.
 
     Signals:
         opened: the person wants to see the backups.
@@ -66,7 +66,7 @@ class TrustLine(QPushButton):
         if safety.backed_up_at is None:
             text = translate("Trust", "Encrypted · no backup yet")
         else:
-            text = translate("Trust", "Backed up and verified {when}").format(
+            text = translate("Trust", "Verified backup {when}").format(
                 when=since(safety.backed_up_at, now)
             )
         is_well = safety.backed_up_at is not None and not safety.is_overdue(now)

@@ -20,10 +20,10 @@ def test_the_line_says_how_old_the_last_backup_is(
     qtbot.addWidget(line)
     assert line.text() == line.accessibleName() == "Encrypted · no backup yet"
     line.show_safety(Safety(backed_up_at=NOW - timedelta(hours=2)))
-    assert line.text() == line.accessibleName() == "Backed up and verified 2 h ago"
+    assert line.text() == line.accessibleName() == "Verified backup 2 h ago"
     long_ago = NOW - timedelta(days=9)
     line.show_safety(Safety(backed_up_at=long_ago))
-    assert (line.text(), line.property("state")) == ("Backed up and verified 9 days ago", "ok")
+    assert (line.text(), line.property("state")) == ("Verified backup 9 days ago", "ok")
     line.show_safety(Safety(backed_up_at=long_ago, unsaved_since=long_ago))
     assert line.property("state") == "warn"
 

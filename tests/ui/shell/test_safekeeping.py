@@ -68,7 +68,7 @@ def test_a_change_is_backed_up_by_itself_and_the_line_says_so(
     look(qtbot, keeper)
     (made,) = backups.listing(vault)
     assert made.counts["customer"] == 1
-    qtbot.waitUntil(lambda: line.text() == "Backed up and verified just now", timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: line.text() == "Verified backup just now", timeout=TIMEOUT)
     look(qtbot, keeper)
     assert len(backups.listing(vault)) == 1
     assert view.troubles.shown() == ()
