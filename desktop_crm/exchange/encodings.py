@@ -81,9 +81,9 @@ def decode(data: bytes, encoding: str = "auto") -> tuple[str, str]:
             QT_TRANSLATE_NOOP(
                 "Faults",
                 "The file is not written in {encoding} (byte {position} does not fit)."
-                " Choose another encoding, or “auto”.",
+                " Choose another one, or let it be recognised.",
             ),
-            encoding=encoding,
+            encoding="UTF-8" if encoding == "utf-8-sig" else encoding.upper(),
             position=problem.start,
         ) from problem
 

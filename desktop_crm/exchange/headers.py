@@ -161,6 +161,8 @@ def recognise_all(headers: Sequence[str]) -> tuple[Column, ...]:
     columns = []
     for header in headers:
         column = recognise(header)
+        if column.field == "address" and _again(header, places):
+            column = Column(header)
         if has_job_title and normal(header) == "title":
             column = Column(header)  # Outlook's "Mr."
         if has_birth_year and header.casefold().split() == ["birth", "day"]:
@@ -171,6 +173,12 @@ def recognise_all(headers: Sequence[str]) -> tuple[Column, ...]:
         seen.add(key)
         columns.append(replace(column, label_at=_label_at(header, places)))
     return tuple(columns)
+
+
+def _again(header: str, places: Mapping[str, int]) -> bool:
+    """Tell whether a column is Google's whole address beside the parts of it."""
+    name = " ".join(header.casefold().split())
+    return name.endswith("formatted") and name.removesuffix("formatted") + "street" in places
 
 
 def _label_at(header: str, places: Mapping[str, int]) -> int | None:

@@ -16,7 +16,9 @@ _LONGEST_NAME = 60
 _NUMBERED = re.compile(r"[\s_-]*\d+$")
 _PHONE = re.compile(r"[+(（]?\d[\d\s()（）\-+.]{5,}")
 
-NULLS_REMOVED = QT_TRANSLATE_NOOP("Import", "{value} null characters were taken out of the file")
+NULLS_REMOVED = QT_TRANSLATE_NOOP(
+    "Import", "Null characters taken out of the file: {value}"
+)
 OTHER_SHEETS = QT_TRANSLATE_NOOP("Import", "Sheets that were not read: {value}")
 
 #: The sheets of a file by name; a delimited file is one without a name.
@@ -79,7 +81,7 @@ def columns(
     taken: set[str] = set()
     found = []
     for at, column in enumerate(recognised):
-        plain = column.header or f"Column {at + 1}"
+        plain = column.header or f"#{at + 1}"
         name, number = plain, 1
         while name in taken:
             number += 1

@@ -52,7 +52,7 @@ def test_chinese_in_gb18030_is_never_taken_for_another(text: str) -> None:
 
 def test_a_wrong_choice_is_said() -> None:
     """An encoding that does not fit, or does not exist, is a clear sentence."""
-    with pytest.raises(Unavailable, match="not written in utf-8") as problem:
+    with pytest.raises(Unavailable, match="not written in UTF-8") as problem:
         encodings.decode(CHINESE.encode("gb18030"), "utf-8")
     assert problem.value.fault is Fault.FILE_FORMAT
     with pytest.raises(Unavailable, match="no encoding called klingon"):

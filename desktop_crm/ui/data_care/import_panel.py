@@ -89,7 +89,7 @@ class ImportPanel(Panel):
 
     def open_file(self, path: Path) -> None:
         """Read a file and show what an import of it would do."""
-        self._mapping = None
+        self._run = self._mapping = None
         self._noun = AUTO
         self.preview.forget_choices()
         self.start.path.setText(str(path))
@@ -192,6 +192,9 @@ class ImportPanel(Panel):
         else:
             self._error.say(lambda: sentence(error))
         self._error.show()
+        if self._run is None:
+            self._faces.setCurrentWidget(self.start)
+            self.start.path.setFocus()
 
     def _on_read(self, found: DryRun) -> None:
         columns = dict(found.sheet.columns)

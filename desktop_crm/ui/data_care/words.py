@@ -76,7 +76,7 @@ _FIELDS: Mapping[str, Callable[[], str]] = {
     "author": lambda: translate("ImportField", "Author"),
     "word": lambda: translate("ImportField", "Kind"),
     "state": lambda: translate("ImportField", "State"),
-    "order": lambda: translate("ImportField", "Order number"),
+    "order": lambda: translate("ImportField", "Order no."),
     "product": lambda: translate("ImportField", "Product"),
     "quantity": lambda: translate("ImportField", "Quantity"),
     "unit_price": lambda: translate("ImportField", "Unit price"),

@@ -195,6 +195,20 @@ class TextInput(QPlainTextEdit):
         self.setFixedHeight(line * self._lines + max(20, round(line * 1.25)))
 
 
+def paint_tick(painter: QPainter, box: QRectF, colors: QPalette, *, is_on: bool) -> None:
+    """Paint the square of a yes or no, with its tick."""
+    role, side = QPalette.ColorRole, box.width()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colors.color(role.Accent if is_on else role.Dark), 1.2))
+    painter.setBrush(colors.color(role.Accent if is_on else role.Base))
+    painter.drawRoundedRect(box, 4, 4)
+    if is_on:
+        painter.setPen(QPen(colors.color(role.HighlightedText), side / 8))
+        tick = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.31))
+        points = [QPointF(box.x() + x * side, box.y() + y * side) for x, y in tick]
+        painter.drawPolyline(QPolygonF(points))
+
+
 class CheckBox(QCheckBox):
     """A yes or no with a box and a tick of our own: every edge at 3:1, in every scheme."""
 
@@ -230,15 +244,7 @@ class CheckBox(QCheckBox):
         colors, role = self.palette(), QPalette.ColorRole
         side = self.fontMetrics().height() - 1.0
         box = QRectF(3.5, (self.height() - side) / 2, side, side)
-        is_on = self.isChecked()
-        painter.setPen(QPen(colors.color(role.Accent if is_on else role.Dark), 1.2))
-        painter.setBrush(colors.color(role.Accent if is_on else role.Base))
-        painter.drawRoundedRect(box, 4, 4)
-        if is_on:
-            painter.setPen(QPen(colors.color(role.HighlightedText), side / 8))
-            tick = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.31))
-            points = [QPointF(box.x() + x * side, box.y() + y * side) for x, y in tick]
-            painter.drawPolyline(QPolygonF(points))
+        paint_tick(painter, box, colors, is_on=self.isChecked())
         if self.hasFocus():
             painter.setPen(QPen(colors.color(role.Accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -8,13 +8,22 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 from typing_extensions import override
 
+from desktop_crm.ui.kit.inputs import paint_tick
 from desktop_crm.ui.kit.labels import as_tip
 from desktop_crm.ui.kit.language import Text, resolved
 from desktop_crm.ui.kit.theme import Theme
@@ -164,6 +173,28 @@ class TickModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), last)
 
 
+class _Ticks(QStyledItemDelegate):
+    """Paints the ticks as every other yes or no is painted."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        state = index.data(_ROLES.CheckStateRole)
+        plain = QStyleOptionViewItem(option)
+        self.initStyleOption(plain, index)
+        plain.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, plain, painter, option.widget)
+        if state is None:
+            return
+        side = float(QFontMetrics(option.font).height())
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(QRectF(option.rect).center())
+        painter.save()
+        is_on = Qt.CheckState(state) is Qt.CheckState.Checked
+        paint_tick(painter, box, QGuiApplication.palette(), is_on=is_on)
+        painter.restore()
+
+
 class TickTable(QTableView):
     """Shows the rows; Space or a click on the tick leaves rows out.
 
@@ -189,6 +220,7 @@ class TickTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegateForColumn(_TICK, _Ticks(self))
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
