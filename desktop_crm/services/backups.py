@@ -68,6 +68,8 @@ INSIDE = QT_TRANSLATE_NOOP(
 CONFIRM_FIRST = QT_TRANSLATE_NOOP(
     "Refused", "Say first whether what was restored is right; until then nothing is deleted."
 )
+_MANY_ROWS = 20
+_FRESH = timedelta(minutes=30)
 _PLAN, _COPIED, _REHEARSED, _FAILED = "backups", "copied", "rehearsed", "rehearsal_failed"
 
 
@@ -193,10 +195,14 @@ def safety(vault: Vault) -> Safety:
 def before(vault: Vault, action: UseCase, rows: int) -> None:
     """Make a backup before an action on so many rows that it should not be done without one.
 
+    For a few rows, as of a merge, one of the last half hour will do: undo knows the rest.
     A full disk does not forbid the action: it may be the deleting that helps, and undo takes it
     back. A copy that does not pass its check forbids it: something is wrong with the data.
     """
     if action.backed_up_from is None or rows < action.backed_up_from:
+        return
+    made = stored.listing(vault) if rows < _MANY_ROWS else ()
+    if made and abs(vault.clock() - made[0].made_at) < _FRESH:
         return
     try:
         make_if_changed(vault)

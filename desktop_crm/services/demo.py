@@ -139,7 +139,7 @@ def fill(session: Session, *, today: date, now: datetime) -> int:
     return len(ids)
 
 
-@use_case(QT_TRANSLATE_NOOP("UseCase", "Remove sample customers"))
+@use_case(QT_TRANSLATE_NOOP("UseCase", "Remove sample customers"), backed_up_from=1)
 def remove(session: Session, *, now: datetime) -> int:
     """Remove the sample customers with all that hangs on them; returns how many there were."""
     del now  # removing needs no moment; the action has its own

@@ -60,7 +60,7 @@ def redo(session: Session) -> UndoResult:
     return _reverse(session, number)
 
 
-@use_case(QT_TRANSLATE_NOOP("UseCase", "Undo import"))
+@use_case(QT_TRANSLATE_NOOP("UseCase", "Undo import"), backed_up_from=1)
 def undo_batch(session: Session, batch_id: bytes) -> UndoResult:
     """Take back a whole import: its new rows and its changes of existing ones."""
     number = session.scalar(select(Txn.txn).where(Txn.batch_id == batch_id))

@@ -35,7 +35,7 @@ GONE = QT_TRANSLATE_NOOP("Refused", "{name} is in the recycle bin or merged alre
 NOT_MERGED = QT_TRANSLATE_NOOP("Refused", "This customer is not merged with another.")
 
 
-@use_case(QT_TRANSLATE_NOOP("UseCase", "Merge customers"))
+@use_case(QT_TRANSLATE_NOOP("UseCase", "Merge customers"), backed_up_from=1)
 def merge(
     session: Session,
     keep: bytes,

@@ -14,6 +14,8 @@ from desktop_crm.domain.words import Tier
 from desktop_crm.services import (
     backups,
     customers,
+    demo,
+    history,
     importing,
     merging,
     unit_of_work,
@@ -53,9 +55,24 @@ def test_nothing_is_backed_up_twice(vault: Vault) -> None:
     assert backups.listing(vault) == (made,)
 
 
+def test_a_few_rows_need_a_fresh_backup_only(vault: Vault) -> None:
+    ids = added(vault, 6)
+    unit_of_work.write(vault, merging.merge, ids[0], ids[1:2])
+    (made,) = backups.listing(vault)
+    assert made.counts["customer"] == 6
+    unit_of_work.write(vault, merging.merge, ids[0], ids[2:3])
+    assert backups.listing(vault) == (made,)
+    later = vault.clock() + timedelta(minutes=31)
+    vault.clock = lambda: later
+    unit_of_work.write(vault, merging.merge, ids[0], ids[3:4])
+    assert len(backups.listing(vault)) == 2
+
+
 def test_imports_and_merges_ask_for_one() -> None:
     assert mark_of(importing.store).backed_up_from == 50
-    assert mark_of(merging.merge).backed_up_from is None
+    assert mark_of(merging.merge).backed_up_from == 1
+    assert mark_of(history.undo_batch).backed_up_from == 1
+    assert mark_of(demo.remove).backed_up_from == 1
     assert mark_of(customers.add).backed_up_from is None
 
 
