@@ -58,6 +58,7 @@ class Known:
     """What the vault held before the import, keyed by what records are recognised by."""
 
     external: dict[str, bytes] = field(default_factory=dict)
+    numbers: dict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
     fingerprints: dict[str, bytes] = field(default_factory=dict)
     methods: dict[tuple[str, str], set[bytes]] = field(default_factory=lambda: defaultdict(set))
     names: dict[bytes, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -96,6 +97,7 @@ class Known:
                 continue
             if external:
                 known.external[external] = head
+                known.numbers[head].add(external)
             for name in filter(None, names):
                 known.names[head].add(name_key(name))
             known.by_name[name_key(names[0] or "")].add(head)
@@ -127,8 +129,6 @@ class Known:
         """Return the customer a record is, and one it only looks like."""
         if record.known_as in self.heads:
             return self.heads[record.known_as], None
-        if record.external_id and record.external_id in self.external:
-            return self.external[record.external_id], None
         same_row = next(
             (
                 self.fingerprints[source.fingerprint]
@@ -137,8 +137,13 @@ class Known:
             ),
             None,
         )
-        if same_row is not None and not record.external_id:
+        if not record.external_id:
+            return (same_row, None) if same_row is not None else self._alike(record)
+        if same_row is not None and record.external_id in self.numbers[same_row]:
+            # Several customers may have one number; the row says which of them is meant.
             return same_row, None
+        if record.external_id in self.external:
+            return self.external[record.external_id], None
         return self._alike(record)
 
     def _alike(self, record: Record) -> tuple[bytes | None, bytes | None]:

@@ -11,10 +11,18 @@ from sqlalchemy.orm import Session
 from desktop_crm.domain.errors import Cancelled, Refused
 from desktop_crm.domain.importing import ImportReport, OnMatch, Verdict
 from desktop_crm.domain.words import CustomerKind, Tier
-from desktop_crm.services import history, importing, unit_of_work
+from desktop_crm.services import (
+    entry_importing,
+    exporting,
+    history,
+    importing,
+    unit_of_work,
+    vaults,
+)
 from desktop_crm.services.use_cases import use_case
 from desktop_crm.services.vaults import Vault
 from desktop_crm.storage.entities.base import Base
+from tests.conftest import PASSPHRASE
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 SHEET = """客户编号,客户名称,联系人,职位,手机,邮箱,等级,标签,省,城市,生日,备注,颜色
@@ -33,14 +41,9 @@ def bring_in(vault: Vault, tmp_path: Path) -> Import:
     def run(sheet: str, *, encoding: str = "gb18030", **options: object) -> ImportReport:
         path = tmp_path / "sheet.csv"
         path.write_bytes(sheet.replace("\n", "\r\n").encode(encoding))
-        done = unit_of_work.write(
-            vault,
-            importing.store,
-            importing.read(path),
-            now=NOW,
-            **options,  # type: ignore[arg-type]
-        )
-        return done.value
+        read = importing.read(path)
+        store = importing.store if read.kind is None else entry_importing.store
+        return unit_of_work.write(vault, store, read, now=NOW, **options).value  # type: ignore[arg-type]
 
     return run
 
@@ -235,3 +238,114 @@ def test_deleted_customers_are_not_matched(vault: Vault, bring_in: Import) -> No
 
     unit_of_work.write(vault, use_case("Delete customers")(delete))
     assert bring_in(SHEET).created == 3
+
+
+MIXED = (
+    "客户编号,客户名称,联系人,手机,订单号,订单日期,产品,金额,跟进时间,跟进内容,跟进人\n"
+    "K-1,云栖水务,张三,13800138001,S1,2025/3/5,水表,100,2025-03-01 14:30,谈了价格,小陈\n"
+    "K-1,云栖水务,李四,13800138002,S1,2025/3/5,阀门,50,,,\n"
+    "K-2,大有,钱七,13800138003,,,,,,,\n"
+)
+
+
+def test_customers_contacts_and_purchases_in_one_sheet(vault: Vault, bring_in: Import) -> None:
+    """One import makes customers with their contacts, orders and history, as they were."""
+    report = bring_in(MIXED, author="我")
+    assert (report.created, report.failed) == (2, 0)
+    assert rows(vault, "SELECT name FROM contact ORDER BY name") == [
+        ("张三",),
+        ("李四",),
+        ("钱七",),
+    ]
+    assert rows(vault, "SELECT external_id, bought_on, total_minor FROM purchase") == [
+        ("S1", "2025-03-05", 15000)
+    ]
+    assert rows(vault, "SELECT text, author FROM interaction") == [("谈了价格", "小陈")]
+    assert rows(vault, "SELECT count(*) FROM import_row") == [(3,)]
+    before = rows(vault, "SELECT count(*) FROM change WHERE entity <> 'audit_event'")
+    again = bring_in(MIXED)
+    assert (again.created, again.updated, again.skipped) == (0, 0, 2)
+    assert rows(vault, "SELECT count(*) FROM change WHERE entity <> 'audit_event'") == before
+
+
+def test_a_further_order_is_an_update(vault: Vault, bring_in: Import) -> None:
+    """Of a longer sheet only what is new comes in; orders that are known are not doubled."""
+    bring_in(MIXED)
+    before = dump(vault)
+    longer = MIXED.replace("跟进人\n", "跟进人,颜色\n").replace("小陈\n", "小陈,蓝\n")
+    report = bring_in(f"{longer}K-1,云栖水务,,,S2,2025-05-01,水表,70,,,,\n")
+    assert (report.created, report.updated) == (0, 1)
+    assert [(item.name, item.after) for item in report.proposals[0].differences] == [
+        ("purchases", "2025-05-01  S2  水表  70")
+    ]
+    assert rows(vault, "SELECT external_id FROM purchase ORDER BY 1") == [("S1",), ("S2",)]
+    assert rows(vault, "SELECT count(*) FROM interaction") == [(1,)]
+    unit_of_work.write(vault, history.undo)
+    assert dump(vault) == before
+
+
+def test_only_what_the_person_wants_is_taken(vault: Vault, bring_in: Import) -> None:
+    """Differences are refused one by one; a row of which nothing is left is not written."""
+    bring_in(SHEET)
+    changed = (
+        "客户编号,客户名称,联系人,手机,城市,标签,备注\n"
+        "C-001,云栖水务有限公司,新人,13600136000,宁波,VIP,新\n"
+    )
+    dry = bring_in(changed, on_match=OnMatch.SKIP).proposals[0].differences
+    wanted = {"region_city", "methods"}
+    refused = {2: frozenset(item for item in dry if item.name not in wanted)}
+    report = bring_in(changed, refused=refused)
+    assert {item.name for item in report.proposals[0].differences} == wanted
+    assert rows(vault, "SELECT region_city, note FROM customer WHERE external_id = 'C-001'") == [
+        ("宁波", "老客户")
+    ]
+    assert rows(vault, "SELECT 1 FROM contact WHERE name = '新人'") == []
+    assert rows(vault, "SELECT contact_id FROM contact_method WHERE value = '13600136000'") == [
+        (None,)
+    ]
+    nothing = bring_in(changed.replace("新\n", "更新\n"), refused={2: frozenset(
+        item for item in bring_in(
+            changed.replace("新\n", "更新\n"), on_match=OnMatch.SKIP
+        ).proposals[0].differences
+    )})  # fmt: skip
+    assert (nothing.updated, nothing.skipped, nothing.batch) == (0, 1, None)
+
+
+def test_two_customers_under_one_number_are_known_again(bring_in: Import) -> None:
+    """A number that stands for two names is no identity: the rows are, the second time."""
+    sheet = "编号,客户名称,城市\nN1,甲公司,杭州\nN1,乙公司,上海\n"
+    assert bring_in(sheet).created == 2
+    again = bring_in(sheet)
+    assert (again.created, again.updated) == (0, 0)
+
+
+def test_an_import_is_undone_after_a_restart(vault: Vault, bring_in: Import) -> None:
+    """The batch is remembered by the vault, not by the window."""
+    bring_in(SHEET)
+    before = dump(vault)
+    report = bring_in(SHEET.replace("C-003", "C-009").replace("杭州", "宁波"))
+    vault.close()
+    opened = vaults.unlock(vault.path.parent, PASSPHRASE)
+    try:
+        assert report.batch is not None
+        unit_of_work.write(opened, history.undo_batch, report.batch)
+        assert dump(opened) == before
+    finally:
+        opened.close()
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_bad_rows_come_back_under_their_headers(
+    vault: Vault, bring_in: Import, tmp_path: Path, form: str
+) -> None:
+    """Mended, the file of the bad rows can be imported as it is."""
+    bring_in(SHEET)
+    report = bring_in("客户编号,跟进时间,跟进内容\nC-001,2025-01-02,好\nC-999,2025-01-03,谁\n")
+    assert (report.created, report.failed) == (1, 1)
+    path = tmp_path / f"bad.{form}"
+    path.write_bytes(
+        exporting.rejects(report.bad_rows, report.headers, form=exporting.ExportFormat(form))
+    )
+    sheet = importing.read(path)
+    assert sheet.headers == ("Row", "Reason", "客户编号", "跟进时间", "跟进内容")
+    assert dict(sheet.records[0].original)["跟进内容"] == "谁"
