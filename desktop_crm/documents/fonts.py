@@ -19,6 +19,7 @@ from typing import Any, Final, cast
 from weakref import WeakKeyDictionary
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
+from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
 from desktop_crm.domain.errors import Fault, Unavailable
@@ -427,6 +428,13 @@ class ChainFont:
         if codes:
             runs.append((current, codes))
         return runs
+
+    def shown(self, text: str, size: str, doc: Any) -> str:
+        """Return the operators that show `text`; reportlab's own way there takes twice as long."""
+        return " ".join(
+            f"{self.getSubsetInternalName(face, doc)} {size} Tf ({escapePDF(codes)}) Tj"
+            for face, codes in self.splitString(text, doc)
+        )
 
     def getSubsetInternalName(  # noqa: N802 - reportlab's name
         self, subset: int, doc: Any

@@ -41,6 +41,9 @@ _FIRST_TOP = 54.0
 _TOP = 52.0
 _BOTTOM = 48.0
 _CELL = Type(8, leading=_ROW)
+_STRONG = _CELL._replace(weight=700)
+_TIER = _STRONG._replace(ink=Ink.ACCENT)
+_LATE = _CELL._replace(ink=Ink.BAD)
 _TITLE = Type(18, 700)
 _SAMPLES = 400
 _PERCENTILE = 0.9
@@ -311,20 +314,19 @@ class _Report:
         match cell.column:
             case Column.TIER:
                 painter.fill(cell.x, top + 1, _TIER_BOX, _TIER_BOX, Ink.ACCENT_TINT)
-                style = _CELL._replace(weight=700, ink=Ink.ACCENT)
-                painter.text(cell.x + _TIER_BOX / 2, y, words, style, align="centre")
+                painter.text(cell.x + _TIER_BOX / 2, y, words, _TIER, align="centre")
             case Column.NEXT_ON:
                 is_late = row.row.next_follow_up_on is not None and (
                     row.row.next_follow_up_on < self._today
                 )
                 # The sign says it in print without colour too.
-                style = _CELL._replace(ink=Ink.BAD) if is_late else _CELL
-                painter.text(cell.x, y, f"{words} !" if is_late else words, style)
+                painter.text(
+                    cell.x, y, f"{words} !" if is_late else words, _LATE if is_late else _CELL
+                )
             case Column.TOTAL | Column.COMPLAINTS:
                 painter.text(cell.x + cell.width, y, words, _CELL, align="right")
             case Column.NAME:
-                style = _CELL._replace(weight=700)
-                painter.text(cell.x, y, words, style, width=cell.width, field=cell.column)
+                painter.text(cell.x, y, words, _STRONG, width=cell.width, field=cell.column)
             case _:
                 painter.text(cell.x, y, words, _CELL, width=cell.width, field=cell.column)
 
@@ -332,12 +334,12 @@ class _Report:
         def paint(painter: Painter, top: float) -> None:
             y = top + 11
             total = self._sum(rows)
-            taken = painter.measure(total, _CELL._replace(weight=700))
+            taken = painter.measure(total, _STRONG)
             with painter.tagged("P"):
                 words = self._look.joined(title, self._count(len(rows)))
                 room = painter.content_width - taken - 12
-                painter.text(painter.left, y, words, _CELL._replace(weight=700), width=room)
-                painter.text(painter.right, y, total, _CELL._replace(weight=700), align="right")
+                painter.text(painter.left, y, words, _STRONG, width=room)
+                painter.text(painter.right, y, total, _STRONG, align="right")
 
         return _Line(_ROW + 4, paint)
 
@@ -368,7 +370,7 @@ class _Report:
         readers = [every[column] for column in columns]
         for column, read in zip(columns, readers, strict=True):
             label = painter.measure(look.translate(*_LABELS[column]), LABEL)
-            style = _CELL._replace(weight=700) if column is Column.NAME else _CELL
+            style = _STRONG if column is Column.NAME else _CELL
             if column in _FIXED:
                 # As wide as the longest text of all: the widest is among the longest.
                 longest = sorted(map(read, self._rows), key=len)[-20:]

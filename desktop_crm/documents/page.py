@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from io import BytesIO
 from typing import Final, Literal, NamedTuple
@@ -12,7 +12,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_crm.documents import finish, text
-from desktop_crm.documents.fonts import REGULAR, ChainFont
+from desktop_crm.documents.fonts import BOLD, REGULAR, ChainFont
 from desktop_crm.documents.styles import (
     CHIP,
     FOOT,
@@ -35,6 +35,8 @@ _CHIP_PADDING = 6.0
 _ASCENT = 0.88
 _DESCENT = 0.2
 _ARTIFACT = "Artifact"
+#: Stands for a tag where none is wanted; it can be entered again and again.
+_UNTAGGED: Final = nullcontext()
 _DARK_RUN = re.compile("1+")
 _COLOURS: dict[Ink, Color] = {ink: HexColor(ink.value) for ink in Ink}
 
@@ -79,6 +81,7 @@ class Painter:
         self.left = MARGIN
         self.right = self.width - MARGIN
         self.page = 1
+        self._fonts = {weight: look.font(weight) for weight in (REGULAR, BOLD)}
         #: Every painted text, for tests of the layout.
         self.boxes: list[Box] = []
         self._is_tagged = is_tagged
@@ -97,6 +100,8 @@ class Painter:
             invariant=1,
             initialFontName=look.font().fontName,  # type: ignore[arg-type]
         )
+        # Fonts keep their codes by document.
+        self._document = self._canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001
         self._forget_state()
 
     @property
@@ -106,26 +111,30 @@ class Painter:
 
     def font(self, style: Type) -> ChainFont:
         """Return the font of a style."""
-        return self.look.font(style.weight)
+        return self._fonts[style.weight]
 
     def measure(self, string: str, style: Type) -> float:
         """Return the width of clean text."""
         return self.font(style).stringWidth(string, style.size)
 
-    @contextmanager
-    def tagged(self, role: str, *, alt: str = "") -> Iterator[None]:
+    def tagged(self, role: str, *, alt: str = "") -> AbstractContextManager[None]:
         """Tell programs that read aloud what is painted inside; the outermost tag counts.
 
         Args:
             role: a structure type of PDF: H1, H2, P, Figure; or Artifact for what is not read.
             alt: what is read instead of a figure.
         """
-        is_outermost = self._open(role, alt)
+        if self._is_marking or not self._is_tagged:
+            return _UNTAGGED
+        return self._tag(role, alt)
+
+    @contextmanager
+    def _tag(self, role: str, alt: str) -> Iterator[None]:
+        self._open(role, alt)
         try:
             yield
         finally:
-            if is_outermost:
-                self._close()
+            self._close()
 
     def text(
         self,
@@ -170,11 +179,11 @@ class Painter:
             x -= drawn / 2
         is_outermost = self._open("P")
         self._fill(style.ink)
-        self._use(font, style.size)
         # Parts of one tag are read on end: the blank keeps their words apart.
         is_whole = is_outermost or not is_apart or not self._is_tagged
         spaced = string if is_whole else f"{string} "
-        self._canvas.drawString(x, self.height - y, spaced)
+        shown = font.shown(spaced, f"{style.size:g}", self._document)
+        self._canvas.addLiteral(f"BT 1 0 0 1 {x:.2f} {self.height - y:.2f} Tm {shown} ET")
         if is_outermost:
             self._close()
         if self._keeps_boxes:
@@ -291,7 +300,7 @@ class Painter:
         self._canvas.scale(size / count, size / count)
         parts = []
         for number, row in enumerate(rows, 1):
-            dark = "".join("1" if is_dark else " " for is_dark in row)
+            dark = "".join(map(" 1".__getitem__, row))
             for run in _DARK_RUN.finditer(dark):
                 start, end = run.span()
                 # Whole numbers of modules: a tenth of the work and of the bytes.
@@ -391,7 +400,6 @@ class Painter:
     def _forget_state(self) -> None:
         self._ink: Ink | None = None
         self._pen: tuple[Ink, float] | None = None
-        self._font: tuple[str, float] = (self.look.font(REGULAR).fontName, 0.0)
 
     def _fill(self, ink: Ink) -> None:
         if ink is not self._ink:
@@ -403,8 +411,3 @@ class Painter:
             self._canvas.setStrokeColor(_COLOURS[ink])
             self._canvas.setLineWidth(weight)
             self._pen = (ink, weight)
-
-    def _use(self, font: ChainFont, size: float) -> None:
-        if (font.fontName, size) != self._font:
-            self._canvas.setFont(font.fontName, size)
-            self._font = (font.fontName, size)
