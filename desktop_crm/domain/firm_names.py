@@ -29,6 +29,7 @@ _CITIES: Final = (
     "大理 拉萨 西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 安康 商洛 兰州 嘉峪关 金昌 白银 天水 武威 "
     "张掖 平凉 酒泉 庆阳 定西 西宁 银川 石嘴山 吴忠 乌鲁木齐 克拉玛依 台北 高雄"
 )
+_ALL_CITIES: Final = frozenset(_CITIES.split())
 _PLACES: Final = re.compile(
     rf"^(?:(?:{'|'.join(sorted(f'{_PROVINCES} {_CITIES}'.split(), key=len, reverse=True))})"
     r"[省市区州]?)+"
@@ -46,6 +47,11 @@ _LATIN_LEGAL: Final = frozenset(
     }
 )
 _SIGNS: Final = re.compile(r"[\W_]+")
+
+
+def is_city(name: str) -> bool:
+    """Tell whether this is the name of a Chinese city, without 市."""
+    return name in _ALL_CITIES
 
 
 def key(name: str) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from desktop_crm.domain.changes import Changes
@@ -18,6 +18,7 @@ from desktop_crm.domain.pick_lists import PickItem
 from desktop_crm.domain.words import CustomerKind, PickList
 from desktop_crm.queries import duplicate_review, duplicates, pick_lists
 from desktop_crm.services import merging, unit_of_work
+from desktop_crm.ui.data_care.looking import Looking
 from desktop_crm.ui.data_care.merge_review import MergeHeads, MergeReview
 from desktop_crm.ui.data_care.panel import Panel
 from desktop_crm.ui.kit.buttons import Segments, button
@@ -104,7 +105,9 @@ class DuplicatesPanel(Panel):
         self._error = label("", "error", wraps=True)
         self._error.hide()
         self._faces = QStackedWidget()
-        self._looking = self._build_looking()
+        self._looking = Looking(
+            desk.theme, lambda: translate("Duplicates", "Comparing the customers"), self._cancel
+        )
         self._review = self._build_review()
         self.list = RowList(desk.theme, desk.icons, name=lambda: self._view_text(self._view()))
         self._take_back = button("", self._on_take_back, icon=(desk.icons, "undo-2"))
@@ -162,8 +165,7 @@ class DuplicatesPanel(Panel):
             return
         workspace = self.desk.workspace
         self._error.hide()
-        self._bar.setRange(0, 0)
-        self._count.say("")
+        self._looking.begin()
         self._faces.setCurrentWidget(self._looking)
         task = workspace.run(
             find,
@@ -171,7 +173,7 @@ class DuplicatesPanel(Panel):
             owner=self,
             then=self._on_found,
             failed=self._on_failed,
-            progress=self._on_progress,
+            progress=self._looking.report,
         )
         self._stop = task.cancel
 
@@ -219,25 +221,6 @@ class DuplicatesPanel(Panel):
         if pairs:
             self._at = (self._at + by) % len(pairs)
             self._show_pair()
-
-    def _build_looking(self) -> QWidget:
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(translate("Duplicates", "Comparing the customers"))
-        self._count = label("", "secondary")
-        stop = button(lambda: translate("Dialogs", "Cancel"), self._cancel)
-        inner = panel(
-            "card",
-            column(
-                label(lambda: translate("Duplicates", "Comparing the customers"), "heading"),
-                self._bar,
-                row(self._count, None, stop),
-                spacing=12,
-                margins=(24, 18, 24, 16),
-            ),
-        )
-        inner.setMinimumWidth(self.desk.theme.px(420))
-        return box(column(None, row(None, inner, None), None))
 
     def _build_review(self) -> QWidget:
         desk = self.desk
@@ -303,12 +286,6 @@ class DuplicatesPanel(Panel):
 
     def _on_picks(self, found: Mapping[str, Mapping[str, PickItem]]) -> None:
         self._picks = found
-
-    def _on_progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        text = translate("Dialogs", "{done} of {total}")
-        self._count.say(text.format(done=number(done), total=number(total)))
 
     def _cancel(self) -> None:
         if self._stop is not None:

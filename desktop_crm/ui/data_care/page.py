@@ -16,6 +16,7 @@ from desktop_crm.ui.data_care.import_panel import ImportPanel
 from desktop_crm.ui.data_care.panel import Panel
 from desktop_crm.ui.data_care.quality_panel import QualityPanel
 from desktop_crm.ui.data_care.recycle_panel import RecyclePanel
+from desktop_crm.ui.data_care.standardise_panel import StandardisePanel
 from desktop_crm.ui.kit.buttons import Tabs, button
 from desktop_crm.ui.kit.labels import label
 from desktop_crm.ui.kit.language import translate
@@ -29,6 +30,7 @@ class Part(StrEnum):
 
     QUALITY = "quality"
     DUPLICATES = "duplicates"
+    STANDARDISE = "standardise"
     IMPORT = "import"
     EXPORT = "export"
     RECYCLE = "recycle"
@@ -46,6 +48,7 @@ class DataCarePage(Page):
         self._makers: Mapping[Part, Callable[[Desk], Panel]] = {
             Part.QUALITY: QualityPanel,
             Part.DUPLICATES: DuplicatesPanel,
+            Part.STANDARDISE: StandardisePanel,
             Part.IMPORT: ImportPanel,
             Part.EXPORT: ExportPanel,
             Part.RECYCLE: RecyclePanel,
@@ -56,6 +59,7 @@ class DataCarePage(Page):
             [
                 (Part.QUALITY, lambda: translate("DataCare", "Quality")),
                 (Part.DUPLICATES, lambda: translate("DataCare", "Duplicates")),
+                (Part.STANDARDISE, lambda: translate("DataCare", "Standardise")),
                 (Part.IMPORT, lambda: translate("DataCare", "Import")),
                 (Part.EXPORT, lambda: translate("DataCare", "Export")),
                 (Part.RECYCLE, lambda: translate("DataCare", "Recycle bin")),
