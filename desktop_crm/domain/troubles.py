@@ -10,6 +10,7 @@ from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 class TroubleKind(StrEnum):
     """What a person should know before going on."""
 
+    COPY = "copy"
     REPLACED = "replaced"
     OLDER = "older"
     CHANGES_MISSING = "changes-missing"
@@ -26,6 +27,10 @@ class TroubleKind(StrEnum):
 
 #: One sentence for each, with {named} places.
 SENTENCES: Mapping[TroubleKind, str] = {
+    TroubleKind.COPY: QT_TRANSLATE_NOOP(
+        "Trouble",
+        "This is a copy to look at: {folder} cannot be written, so nothing can be changed here.",
+    ),
     TroubleKind.REPLACED: QT_TRANSLATE_NOOP(
         "Trouble",
         "Another program replaced or removed the file of your customers while it was open. "

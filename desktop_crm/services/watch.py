@@ -30,6 +30,8 @@ def place(folder: Path) -> Trouble | None:
 def at_opening(vault: Vault) -> tuple[Trouble, ...]:
     """Return what to tell once, right after a customer file was opened."""
     found = []
+    if vault.is_copy:
+        found.append(Trouble(TroubleKind.COPY, {"folder": str(vault.original)}))
     if vault.seen.is_older:
         found.append(_older(vault.seen.actions_now, vault.seen.actions_then))
     elif vault.seen.lost_log:

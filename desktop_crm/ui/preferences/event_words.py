@@ -83,7 +83,8 @@ def _rescued(event: AuditRow) -> str:
     text = translate("Events", "Rescued from a damaged file")
     if not isinstance(lost, int) or not lost:
         return text
-    return f"{text}: {translate('Events', '%n row(s) lost', '', lost)}"
+    rows = translate("Events", "%n row(s) lost", "", lost)
+    return f"{text}: {rows}"
 
 
 def _exported(event: AuditRow) -> str:

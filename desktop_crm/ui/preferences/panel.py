@@ -1,5 +1,6 @@
 """What the parts of Settings have in common."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
@@ -53,12 +54,16 @@ class Panel(QWidget):
 
     def keep(self, name: str, value: Any) -> None:
         """Change a setting of the customer file."""
-        if getattr(self.settings, name) == value:
+        self.keep_all({name: value})
+
+    def keep_all(self, changes: Mapping[str, Any]) -> None:
+        """Change settings of the customer file together."""
+        if all(getattr(self.settings, name) == value for name, value in changes.items()):
             return
         self.refused.emit(None)
         self.desk.workspace.do(
             settings_services.set,
-            {name: value},
+            changes,
             owner=self,
             quiet=True,
             then=self.kept.emit,

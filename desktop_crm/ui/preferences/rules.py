@@ -5,15 +5,20 @@ from functools import partial
 
 from typing_extensions import override
 
+from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.settings import VaultSettings
 from desktop_crm.domain.words import Tier
+from desktop_crm.services import derived
 from desktop_crm.ui.kit.inputs import CheckBox
 from desktop_crm.ui.kit.labels import label
 from desktop_crm.ui.kit.language import tier_word, translate
+from desktop_crm.ui.kit.layouts import box, column
 from desktop_crm.ui.kit.page import Desk
 from desktop_crm.ui.preferences.panel import Panel
 from desktop_crm.ui.preferences.rows import NumberInput, card, part, setting
+from desktop_crm.ui.preferences.wanted_fields import WantedFields
 
+_JUDGED = Changes("", kinds=frozenset({"customer"}), many=True)
 _MOST_DAYS = 365
 _MOST_HOURS = 720
 
@@ -55,6 +60,9 @@ class RulesPanel(Panel):
             3 * _MOST_DAYS,
             lambda: translate("Preferences", "days"),
         )
+        self.wanted = WantedFields()
+        self.wanted.changed.connect(self._keep_wanted)
+        self.kept.connect(lambda _settings: self._judge_anew())
         self.fill(
             part(
                 card(
@@ -79,11 +87,29 @@ class RulesPanel(Panel):
                         lambda: translate("Preferences", "Counted from when they came in."),
                         self.hours,
                     ),
+                ),
+                card(
+                    lambda: translate("Preferences", "Data policy"),
                     setting(
                         lambda: translate("Preferences", "Data counts as verified for"),
-                        "",
+                        lambda: translate(
+                            "Preferences", "Longer ago, a customer stands on the list to verify."
+                        ),
                         self.verify,
                     ),
+                    box(column(
+                        label(lambda: translate("Preferences", "Wanted fields"), "heading"),
+                        label(
+                            lambda: translate(
+                                "Preferences",
+                                "A wanted field that is empty lowers the quality score of the "
+                                "customer and puts it on the list to mend.",
+                            ),
+                            "secondary",
+                            wraps=True,
+                        ),
+                        self.wanted,
+                    )),
                 ),
             )
         )
@@ -97,6 +123,25 @@ class RulesPanel(Panel):
         self.avoids.setChecked(found.avoids_days_off)
         self.hours.put(found.complaint_hours)
         self.verify.put(found.verify_days)
+        self.wanted.show_settings(found)
+
+    def _keep_wanted(self) -> None:
+        wanted = {
+            "wanted_fields": self.wanted.everyone(),
+            "wanted_by_tier": self.wanted.by_tier(),
+        }
+        self.keep_all(wanted)
+
+    def _judge_anew(self) -> None:
+        """Bring scores and health in line with the rules."""
+        workspace = self.desk.workspace
+        workspace.do(
+            derived.bring_up_to_date,
+            today=workspace.today(),
+            owner=self,
+            quiet=True,
+            then=lambda _done: workspace.changed.emit(_JUDGED),
+        )
 
     def _flag(self, name: str, title: Callable[[], str]) -> CheckBox:
         made = CheckBox(title)

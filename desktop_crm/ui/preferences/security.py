@@ -22,7 +22,7 @@ from desktop_crm.ui.preferences import slots
 from desktop_crm.ui.preferences.panel import Panel
 from desktop_crm.ui.preferences.rows import card, part, setting
 from desktop_crm.ui.preferences.secrets import CodeDialog, SecretDialog
-from desktop_crm.ui.preferences.slots import SlotRow
+from desktop_crm.ui.preferences.slots import Note, SlotRow
 
 _IDLE_MINUTES = (1, 2, 5, 10, 15, 30, 60, 0)
 _KEEPS_KEY = {KeyringState.PRESENT, KeyringState.MISSING, KeyringState.OTHER, KeyringState.LOCKED}
@@ -62,6 +62,7 @@ class SecurityPanel(Panel):
         self.password_row = SlotRow(theme, icons, SlotKind.PASSPHRASE, self.change)
         self.code_row = SlotRow(theme, icons, SlotKind.RECOVERY, self.drop_code, self.new_code)
         self.ring_row = SlotRow(theme, icons, SlotKind.KEYRING, self.forget, self.remember)
+        self.ring_row.say(Note(translate("Preferences", "Asking the key ring…"), "secondary", ""))
         self._older_note = label("", "warn", wraps=True)
         self._older_note.hide()
         self._copy_note = label(

@@ -28,6 +28,7 @@ _DANGERS = frozenset(
         TroubleKind.REHEARSAL_FAILED,
     }
 )
+_STAY = frozenset({TroubleKind.RESTORE_UNCONFIRMED, TroubleKind.COPY})
 _FAILED = "backup-failed"
 
 
@@ -128,7 +129,7 @@ class Safekeeping(QObject):
             text=lambda: translate("Trouble", trouble.text).format(**trouble.fields),
             actions=self._actions(kind),
             is_danger=kind in _DANGERS,
-            can_be_dismissed=kind is not TroubleKind.RESTORE_UNCONFIRMED,
+            can_be_dismissed=kind not in _STAY,
         )
 
     def _failure_notice(self, failure: Unavailable) -> Notice:
@@ -152,7 +153,7 @@ class Safekeeping(QObject):
                 )
             case TroubleKind.NO_BACKUP | TroubleKind.REHEARSAL_FAILED:
                 return ((lambda: translate("Trouble", "Back up now"), self._back_up),)
-            case TroubleKind.CLOCK_AHEAD | TroubleKind.CLOCK_BACK:
+            case TroubleKind.CLOCK_AHEAD | TroubleKind.CLOCK_BACK | TroubleKind.COPY:
                 return ()
             case _:
                 return ((lambda: translate("Trouble", "Show the backups"), self._show_backups),)

@@ -164,6 +164,8 @@ class Window(QMainWindow):
         self._retitle()
         QTimer.singleShot(_LATER_MS, self, lambda: self._load(door.load_behind))
         QTimer.singleShot(_LATER_MS, self, self._watch_session)
+        if getattr(vault, "is_copy", False):
+            self._view.toast(translate("Window", "A copy to look at: nothing can be changed in it"))
         self.unlocked.emit()
 
     def lock(self) -> None:
@@ -211,12 +213,32 @@ class Window(QMainWindow):
         workspace.close()
         vault.close()
 
-    def come_forward(self, _wanted: str = "") -> None:
-        """Come to the front: the program was started again."""
+    def come_forward(self, wanted: str = "") -> None:
+        """Come to the front: the program was started again, perhaps with a customer file."""
         self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
+        folder = Path(wanted)
+        here = getattr(self._vault, "original", self._lock_screen.folder)
+        if not wanted or folder == here:
+            return
+        if self._view is None:
+            self.show_lock_screen(folder)
+            return
+
+        def open_it() -> None:
+            self.lock()
+            self.show_lock_screen(folder)
+
+        dialogs.confirm(
+            self,
+            translate("Window", "Open {name}?").format(name=folder.stem),
+            lambda: translate("Window", "The customer file that is open now is locked first."),
+            lambda: translate("Window", "Open it"),
+            open_it,
+            is_danger=False,
+        )
 
     def report_bug(self, error: BaseException) -> None:
         """Say that something went wrong; the log has its kind and place, and no data."""

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_crm.domain.errors import Fault, Unavailable
-from desktop_crm.services import vaults
+from desktop_crm.domain.troubles import TroubleKind
+from desktop_crm.services import vaults, watch
 from desktop_crm.services.vaults import SlotKind
 from desktop_crm.storage import faults
 from desktop_crm.ui.kit import dialogs
@@ -258,6 +259,8 @@ def test_what_cannot_be_written_is_opened_as_a_copy_to_look_at(
     assert vault.is_copy
     assert vault.original == at.folder
     assert at.folder.stem in at.window.windowTitle()
+    (told,) = [each for each in watch.at_opening(vault) if each.kind is TroubleKind.COPY]
+    assert told.fields["folder"] == str(at.folder)
     place = vault.folder
     at.window.lock()
     at.wait(lambda: not at.screen._is_closing)
@@ -340,3 +343,26 @@ def test_what_is_said_follows_the_language(at: At, tmp_path: Path, language: Any
     english = at.trouble()
     language.use("zh_CN")
     at.wait(lambda: at.screen._trouble._text.text() != english)
+
+
+def test_a_second_start_brings_its_customer_file(at: At, tmp_path: Path) -> None:
+    second = tmp_path / "second.crmvault"
+    shutil.copytree(at.folder, second)
+    at.look()
+    at.window.come_forward(str(second))
+    assert at.screen.folder == second
+    at.type(PASSPHRASE)
+    assert at.wait_open().folder == second
+    at.window.come_forward(str(second))
+    assert open_dialogs() == [], "it is open already"
+    at.window.come_forward(str(at.folder))
+    (dialog,) = open_dialogs()
+    next(each for each in dialog.findChildren(QAbstractButton) if each.text() == "Open it").click()
+    at.wait(lambda: at.screen.folder == at.folder and not at.screen._is_closing)
+    at.type(PASSPHRASE)
+    assert at.wait_open().folder == at.folder
+
+
+def open_dialogs() -> list[QDialog]:
+    found = QApplication.topLevelWidgets()
+    return [each for each in found if isinstance(each, QDialog) and each.isVisible()]
