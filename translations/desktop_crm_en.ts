@@ -153,23 +153,30 @@
     <name>Events</name>
     <message numerus="yes">
         <source>%n customer(s) exported as {kind}, as plain text</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n customer exported as {kind}, as plain text</numerusform>
+            <numerusform>%n customers exported as {kind}, as plain text</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n person(s) erased for good</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person erased for good</numerusform>
+            <numerusform>%n persons erased for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) lost</source>
+        <translation>
+            <numerusform>%n row lost</numerusform>
+            <numerusform>%n rows lost</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Printed or saved as PDF: {document}, %n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Printed or saved as PDF: {document}, %n customer</numerusform>
+            <numerusform>Printed or saved as PDF: {document}, %n customers</numerusform>
         </translation>
     </message>
 </context>
@@ -280,9 +287,9 @@
     </message>
     <message numerus="yes">
         <source>Import %n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Import %n row</numerusform>
+            <numerusform>Import %n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -372,9 +379,9 @@
     <name>Preferences</name>
     <message numerus="yes">
         <source>%n backup(s) open with the old key only.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n backup opens with the old password and code only.</numerusform>
+            <numerusform>%n backups open with the old password and code only.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -415,10 +422,31 @@
 <context>
     <name>RecycleBin</name>
     <message numerus="yes">
+        <source>%n customer(s) erased</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n deleted customer(s)</source>
         <translation>
             <numerusform>%n deleted customer</numerusform>
             <numerusform>%n deleted customers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older backup(s) still hold what was erased. A new backup without it was made. Copies you keep elsewhere are yours to delete.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n customer(s) for good?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -433,44 +461,44 @@
     <name>Rescue</name>
     <message numerus="yes">
         <source>%n customer(s) are in the new customer file.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n customer is in the new customer file.</numerusform>
+            <numerusform>%n customers are in the new customer file.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n customer(s) with all that belongs to them: </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n customer with all that belongs to it: </numerusform>
+            <numerusform>%n customers with all that belongs to them: </numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) are neither in the file nor in its history:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row is neither in the file nor in its history:</numerusform>
+            <numerusform>%n rows are neither in the file nor in its history:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) whose customer is lost were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row whose customer is lost was left out.</numerusform>
+            <numerusform>%n rows whose customer is lost were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Newest backup that is whole: {when}, %n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Newest backup that is whole: {when}, %n customer</numerusform>
+            <numerusform>Newest backup that is whole: {when}, %n customers</numerusform>
         </translation>
     </message>
 </context>
@@ -495,6 +523,23 @@
         <translation>
             <numerusform>%n customer would come back: {names}</numerusform>
             <numerusform>%n customers would come back: {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erased customer(s) will not come back</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Standardise</name>
+    <message numerus="yes">
+        <source>Apply %n change(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -355,51 +355,51 @@
     <name>Activity</name>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动记录</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新校验</translation>
     </message>
     <message>
         <source>Checked: {count} notes, none changed or missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>已校验：共 {count} 条记录，没有被改动或缺失。</translation>
     </message>
     <message>
         <source>Compared with the backup of {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已与 {when} 的备份对照。</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Kind of event</source>
-        <translation type="unfinished"></translation>
+        <translation>事件类型</translation>
     </message>
     <message>
         <source>No day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期不明</translation>
     </message>
     <message>
         <source>Nothing of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此类记录</translation>
     </message>
     <message>
         <source>Only a backup can also prove that no newest note was cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有备份才能进一步证明最新的记录没有被截掉。</translation>
     </message>
     <message>
         <source>Opening, exports, prints, erasures and changes of keys. Each note holds a code made from the one before it, so that none can be changed or taken out unseen.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录打开、导出、打印、清除以及密钥变更。每条记录都带有由上一条算出的校验码，任何一条被改动或抽走都会露出痕迹。</translation>
     </message>
     <message>
         <source>The first that does not fit is of {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一条不吻合的记录时间为 {when}。</translation>
     </message>
     <message>
         <source>The notes do not fit together: something outside this program changed or removed some. Compare with a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录前后不吻合：本程序以外的东西改动或删除了其中一些。请与备份对照。</translation>
     </message>
 </context>
 <context>
@@ -1125,12 +1125,12 @@
         <translation>移入回收站</translation>
     </message>
     <message>
-        <source>Never contacted</source>
-        <translation>从未联系</translation>
-    </message>
-    <message>
         <source>Next step</source>
         <translation>下一步</translation>
+    </message>
+    <message>
+        <source>No contact noted yet</source>
+        <translation>还没有联系记录</translation>
     </message>
     <message>
         <source>No feedback yet.</source>
@@ -1556,7 +1556,7 @@
     </message>
     <message>
         <source>Columns of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格的列</translation>
     </message>
     <message>
         <source>Comfortable rows</source>
@@ -1620,7 +1620,7 @@
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>The recycle bin is empty. What you delete stays here for 30 days.</source>
@@ -1668,6 +1668,10 @@
     <message>
         <source>Remove the sample customers</source>
         <translation>删除示例客户</translation>
+    </message>
+    <message>
+        <source>Standardise</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This customer file holds sample customers.</source>
@@ -2120,7 +2124,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Page {page} of {total}</source>
-        <extracomment>Every painted text, for tests of the layout.</extracomment>
+        <extracomment>Stands for a tag where none is wanted; it can be entered again and again. Every painted text, for tests of the layout.</extracomment>
         <translation>第 {page} 页 / 共 {total} 页</translation>
     </message>
     <message>
@@ -3173,130 +3177,136 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>Events</name>
     <message numerus="yes">
         <source>%n customer(s) exported as {kind}, as plain text</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位客户以 {kind} 明文导出</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n person(s) erased for good</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 人的资料被彻底清除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) lost</source>
+        <translation>
+            <numerusform>丢失 %n 行</numerusform>
         </translation>
     </message>
     <message>
         <source>A backup was made and proved</source>
-        <translation type="unfinished"></translation>
+        <translation>已备份并通过检查</translation>
     </message>
     <message>
         <source>A backup was made into another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>已备份到另一个文件夹</translation>
     </message>
     <message>
         <source>A key ring may open it from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>从此可用密钥环打开</translation>
     </message>
     <message>
         <source>A new recovery code was made</source>
-        <translation type="unfinished"></translation>
+        <translation>生成了新的恢复码</translation>
     </message>
     <message>
         <source>A restore was rehearsed and went well</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复演练成功</translation>
     </message>
     <message>
         <source>Everything was encrypted under a new key</source>
-        <translation type="unfinished"></translation>
+        <translation>全部数据已用新密钥重新加密</translation>
     </message>
     <message>
         <source>No key ring may open it any more</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环不再能打开</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>打开客户库</translation>
     </message>
     <message>
         <source>Opened with the key ring of the computer</source>
-        <translation type="unfinished"></translation>
+        <translation>用本机密钥环打开</translation>
     </message>
     <message>
         <source>Opened with the master password</source>
-        <translation type="unfinished"></translation>
+        <translation>用主密码打开</translation>
     </message>
     <message>
         <source>Opened with the recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>用恢复码打开</translation>
     </message>
     <message>
         <source>Printed or saved as PDF: {document} of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>打印或存为 PDF：{name} 的{document}</translation>
     </message>
     <message numerus="yes">
         <source>Printed or saved as PDF: {document}, %n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>打印或存为 PDF：{document}，%n 位客户</numerusform>
         </translation>
     </message>
     <message>
         <source>Rescued from a damaged file</source>
-        <translation type="unfinished"></translation>
+        <translation>从损坏的客户库抢救而来</translation>
     </message>
     <message>
         <source>The master password was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改了主密码</translation>
     </message>
     <message>
         <source>The recovery code was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>移除了恢复码</translation>
     </message>
     <message>
         <source>The ways to open it were changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改了打开方式</translation>
     </message>
     <message>
         <source>This customer file was made from a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>此客户库由备份恢复而来</translation>
     </message>
     <message>
         <source>address labels</source>
-        <translation type="unfinished"></translation>
+        <translation>地址贴</translation>
     </message>
     <message>
         <source>book of customers</source>
-        <translation type="unfinished"></translation>
+        <translation>客户名册</translation>
     </message>
     <message>
         <source>day sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>日程单</translation>
     </message>
     <message>
         <source>document</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>list of customers</source>
-        <translation type="unfinished"></translation>
+        <translation>客户列表</translation>
     </message>
     <message>
         <source>on another computer, or before a restore</source>
-        <translation type="unfinished"></translation>
+        <translation>在另一台电脑上，或在恢复之前</translation>
     </message>
     <message>
         <source>profile</source>
-        <translation type="unfinished"></translation>
+        <translation>客户档案</translation>
     </message>
     <message>
         <source>visit brief</source>
         <extracomment>What a person should look at twice.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>拜访简报</translation>
     </message>
     <message>
         <source>without phones and amounts</source>
-        <translation type="unfinished"></translation>
+        <translation>不含电话和金额</translation>
     </message>
     <message>
         <source>{name} was exported as {kind}, as plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 以 {kind} 明文导出</translation>
     </message>
 </context>
 <context>
@@ -3319,7 +3329,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Address book (vCard)</source>
-        <translation type="unfinished"></translation>
+        <translation>通讯录（vCard）</translation>
     </message>
     <message>
         <source>All customers</source>
@@ -3367,7 +3377,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Every customer with contacts, interactions, follow-ups, feedback and purchases. Import brings it back whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个客户连同联系人、互动、跟进、反馈和购买记录。导入即可原样恢复。</translation>
     </message>
     <message>
         <source>Everything (JSON)</source>
@@ -3438,7 +3448,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>One card per customer, for phones and address books. Nearly all programs read version 3.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个客户一张名片，供手机和通讯录使用。几乎所有程序都能读取 3.0 版。</translation>
     </message>
     <message>
         <source>One line per customer, for a spreadsheet. Cells that begin like a formula are made harmless.</source>
@@ -3531,7 +3541,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <message>
         <source>Workbook (XLSX)</source>
         <extracomment>Gives the ids of the customers, in order; it is called with a reading session.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>工作簿（XLSX）</translation>
     </message>
     <message>
         <source>customers {day}</source>
@@ -3686,8 +3696,8 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation>无法生成文档。请减少客户数量后重试。</translation>
     </message>
     <message>
-        <source>The file is not written in {encoding} (byte {position} does not fit). Choose another encoding, or “auto”.</source>
-        <translation>文件不是 {encoding} 编码（第 {position} 字节不符）。请选择其他编码，或选“auto”。</translation>
+        <source>The file is not written in {encoding} (byte {position} does not fit). Choose another one, or let it be recognised.</source>
+        <translation>文件不是 {encoding} 编码（第 {position} 字节不符）。请选择其他编码，或改为自动识别。</translation>
     </message>
     <message>
         <source>The file {name} cannot be read ({reason}). Close it elsewhere or check your rights, then try again.</source>
@@ -3699,11 +3709,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>The file {name} is no whole JSON export of this program. Export it again, or import a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {name} 不是本程序完整的 JSON 导出文件。请重新导出，或改为导入表格。</translation>
     </message>
     <message>
         <source>The file {name} was written by a newer version of this program. Update it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {name} 由本程序的更新版本写成。请先更新程序。</translation>
     </message>
     <message>
         <source>The file {path}-wal does not belong to this customer file; it was left by another copy. Move it out of the folder, then open the customer file again.</source>
@@ -3865,7 +3875,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Choose a line to see what was said and done.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一条反馈，查看客户说了什么、做了哪些处理。</translation>
     </message>
     <message>
         <source>Close feedback</source>
@@ -4527,6 +4537,34 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>All customers. Search by name, pinyin initials, phone or notes; the filters at the left narrow the list (Space includes, - excludes) and can be saved as a view. X and Shift select several, then the bar above the list acts on all of them.</source>
+        <translation>全部客户。可按姓名、拼音首字母、电话或备注搜索；左侧的筛选条件可缩小范围（空格包含，- 排除），并可保存为视图。按 X 或 Shift 选择多个客户，再用列表上方的工具条一起处理。</translation>
+    </message>
+    <message>
+        <source>Everything that is planned, by day. D completes a line and asks for the next day; the month at the left shows how busy each day is.</source>
+        <translation>按日期列出的全部计划。按 D 完成一条并询问下次日期；左侧的月历显示每天有多忙。</translation>
+    </message>
+    <message>
+        <source>Everything that wants to be done today, most urgent first. Each line says why it is here. D does it, S or 1, 3, 7 postpone it; the next line follows by itself.</source>
+        <extracomment>What each page is for, by its id.</extracomment>
+        <translation>今天要做的全部事项，最紧急的在最前面，每一行都说明为什么在这里。按 D 完成，按 S 或 1、3、7 推迟，之后自动转到下一行。</translation>
+    </message>
+    <message>
+        <source>Import and export, duplicates, the recycle bin, history and backups. Every act can be undone, an import too.</source>
+        <translation>导入与导出、重复客户、回收站、历史和备份。每一步都可以撤销，导入也一样。</translation>
+    </message>
+    <message>
+        <source>Language, look, rules, reminders, security and backups. Changes work at once.</source>
+        <translation>语言、外观、规则、提醒、安全和备份。更改立即生效。</translation>
+    </message>
+    <message>
+        <source>What customers told you, with a clock. Enter takes the next of the four steps; a complaint is closed with its outcome and the day the customer was told.</source>
+        <translation>客户反馈的内容，并显示已过时间。按回车进入四步中的下一步；关闭投诉时要写明处理结果和告知客户的日期。</translation>
+    </message>
+</context>
+<context>
     <name>History</name>
     <message numerus="yes">
         <source>%n row(s)</source>
@@ -4850,7 +4888,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>A workbook, CSV in any encoding, vCards of any phone, or an export of this program. First you see what would happen; nothing is written before you say so, and one undo takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿、任何编码的 CSV、任何手机的 vCard，或本程序的导出文件。先看会发生什么；您确认之前不会写入任何内容，一次撤销即可全部收回。</translation>
     </message>
     <message>
         <source>All</source>
@@ -4894,7 +4932,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Files of customers</source>
-        <translation type="unfinished"></translation>
+        <translation>客户文件</translation>
     </message>
     <message>
         <source>Import</source>
@@ -4908,8 +4946,8 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message numerus="yes">
         <source>Import %n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>导入 %n 行</numerusform>
         </translation>
     </message>
     <message>
@@ -4931,12 +4969,12 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>No header was found: what a column holds says what it was taken for</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到表头：已按各列内容判断其含义</translation>
     </message>
     <message>
-        <source>Null characters that were taken out of the file: {value}</source>
+        <source>Null characters taken out of the file: {value}</source>
         <extracomment>So many rows say what a column holds.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>已从文件中去掉空字符：{value} 个</translation>
     </message>
     <message>
         <source>Path of a file, then Enter</source>
@@ -4948,7 +4986,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Persons of one company become its contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>同一公司的人归为该公司的联系人</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -4980,7 +5018,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Sheets that were not read: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取的工作表：{value}</translation>
     </message>
     <message>
         <source>Show customers</source>
@@ -4988,7 +5026,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Space leaves a row out or takes it in · Enter goes to its differences · Ctrl+Enter imports</source>
-        <translation type="unfinished"></translation>
+        <translation>空格：跳过或选入该行 · Enter：查看差异 · Ctrl+Enter：导入</translation>
     </message>
     <message>
         <source>Stopped. Nothing was imported.</source>
@@ -5000,7 +5038,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>The customer cannot be read: its values do not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取该客户：其中的值不符合要求</translation>
     </message>
     <message>
         <source>The import is done</source>
@@ -5038,7 +5076,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>The rows are</source>
-        <translation type="unfinished"></translation>
+        <translation>每行内容</translation>
     </message>
     <message>
         <source>The text is longer than 100,000 characters and was cut</source>
@@ -5058,7 +5096,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿</translation>
     </message>
     <message>
         <source>bad</source>
@@ -5066,7 +5104,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>bad-rows.xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>问题行.xlsx</translation>
     </message>
     <message>
         <source>new</source>
@@ -5114,7 +5152,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>“{value}” is not what an earlier row of this customer says</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}”与该客户前面的行不一致</translation>
     </message>
 </context>
 <context>
@@ -5125,11 +5163,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>记录人</translation>
     </message>
     <message>
         <source>Birthday</source>
@@ -5149,7 +5187,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -5169,7 +5207,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Customer name</source>
@@ -5177,15 +5215,15 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Day of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>出生日</translation>
     </message>
     <message>
         <source>Deal</source>
-        <translation type="unfinished"></translation>
+        <translation>商机</translation>
     </message>
     <message>
         <source>Department</source>
@@ -5217,11 +5255,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈</translation>
     </message>
     <message>
         <source>Follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>跟进计划</translation>
     </message>
     <message>
         <source>Given name</source>
@@ -5241,7 +5279,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Interaction</source>
-        <translation type="unfinished"></translation>
+        <translation>互动记录</translation>
     </message>
     <message>
         <source>Job title</source>
@@ -5249,7 +5287,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Lifecycle stage</source>
@@ -5265,7 +5303,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Month of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>出生月</translation>
     </message>
     <message>
         <source>Name</source>
@@ -5273,7 +5311,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Need</source>
-        <translation type="unfinished"></translation>
+        <translation>需求</translation>
     </message>
     <message>
         <source>Note</source>
@@ -5285,15 +5323,15 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Only kept</source>
-        <translation type="unfinished"></translation>
+        <translation>仅保留原文</translation>
     </message>
     <message>
         <source>Order no.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单号</translation>
     </message>
     <message>
         <source>Original row</source>
-        <translation type="unfinished"></translation>
+        <translation>原始行</translation>
     </message>
     <message>
         <source>Person&apos;s name</source>
@@ -5313,11 +5351,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>产品</translation>
     </message>
     <message>
         <source>Purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>购买记录</translation>
     </message>
     <message>
         <source>QQ</source>
@@ -5325,7 +5363,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>数量</translation>
     </message>
     <message>
         <source>Region</source>
@@ -5349,11 +5387,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Survey answer</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度回答</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -5361,7 +5399,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -5369,7 +5407,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Unit price</source>
-        <translation type="unfinished"></translation>
+        <translation>单价</translation>
     </message>
     <message>
         <source>WeChat</source>
@@ -5381,11 +5419,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Year of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>出生年</translation>
     </message>
     <message>
         <source>{kind}: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}：{field}</translation>
     </message>
 </context>
 <context>
@@ -5407,23 +5445,23 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>ImportNoun</name>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈</translation>
     </message>
     <message>
         <source>Follow-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>跟进计划</translation>
     </message>
     <message>
         <source>Interactions</source>
-        <translation type="unfinished"></translation>
+        <translation>互动记录</translation>
     </message>
     <message>
         <source>Purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>购买记录</translation>
     </message>
 </context>
 <context>
@@ -5626,11 +5664,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>Lock</name>
     <message>
         <source>A copy is opened to look at: nothing can be changed or lost in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>将打开一份只读副本：在其中无法修改，也不会丢失任何内容。</translation>
     </message>
     <message>
         <source>A newer version wrote it</source>
-        <translation type="unfinished"></translation>
+        <translation>由更新版本的程序写入</translation>
     </message>
     <message>
         <source>Another customer file…</source>
@@ -5638,19 +5676,19 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>再问一次</translation>
     </message>
     <message>
         <source>Asking the key ring of this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在询问本机密钥环…</translation>
     </message>
     <message>
         <source>Choose where it is now…</source>
-        <translation type="unfinished"></translation>
+        <translation>指定它现在的位置…</translation>
     </message>
     <message>
         <source>Customer file cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开客户库</translation>
     </message>
     <message>
         <source>Customer file is locked</source>
@@ -5658,7 +5696,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>It is open already</source>
-        <translation type="unfinished"></translation>
+        <translation>客户库已经打开</translation>
     </message>
     <message>
         <source>Master password</source>
@@ -5666,15 +5704,15 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>No window answers: it is open in the command line, or for another person of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有窗口回应：它正由命令行打开，或由这台电脑的另一位用户打开。</translation>
     </message>
     <message>
         <source>Nothing can be written here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无法写入</translation>
     </message>
     <message>
         <source>Open a copy to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>打开只读副本</translation>
     </message>
     <message>
         <source>Open with the key ring</source>
@@ -5690,59 +5728,59 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>See what can be saved…</source>
-        <translation type="unfinished"></translation>
+        <translation>查看能抢救什么…</translation>
     </message>
     <message>
         <source>Show that window</source>
-        <translation type="unfinished"></translation>
+        <translation>显示那个窗口</translation>
     </message>
     <message>
         <source>The customer file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>客户库已损坏</translation>
     </message>
     <message>
         <source>The customer file is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到客户库</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满</translation>
     </message>
     <message>
         <source>The disk reports an error</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘报告错误</translation>
     </message>
     <message>
         <source>The key ring does not answer. Type the master password instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环没有回应。请改为输入主密码。</translation>
     </message>
     <message>
         <source>The key ring does not hold the key any more. After unlocking it can be remembered again in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环中已没有这个密钥。解锁后可在“设置”中重新记住。</translation>
     </message>
     <message>
         <source>The key ring of this computer is locked. Unlock it, or type the master password.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机密钥环已锁定。请解锁密钥环，或输入主密码。</translation>
     </message>
     <message>
         <source>The key ring of this computer is not running. Type the master password instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机密钥环没有运行。请改为输入主密码。</translation>
     </message>
     <message>
         <source>The key was kept in another key ring, which is not here. Type the master password.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥存放在另一个密钥环中，而它不在这台电脑上。请输入主密码。</translation>
     </message>
     <message>
         <source>The other window was asked to come to the front.</source>
-        <translation type="unfinished"></translation>
+        <translation>已请求那个窗口显示到前台。</translation>
     </message>
     <message>
         <source>To open the customer file a little room is needed. Nothing that was saved is lost. Free some space, or use the room that the program keeps for this day.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开客户库需要少量空间。已保存的内容没有丢失。请腾出空间，或动用程序为此预留的空间。</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -5758,11 +5796,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Use the room kept for this</source>
-        <translation type="unfinished"></translation>
+        <translation>动用预留空间</translation>
     </message>
     <message>
         <source>Where is the customer file now?</source>
-        <translation type="unfinished"></translation>
+        <translation>客户库现在在哪里？</translation>
     </message>
 </context>
 <context>
@@ -6037,7 +6075,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Add a new customer</source>
-        <translation type="unfinished"></translation>
+        <translation>新建客户</translation>
     </message>
     <message>
         <source>Add “{text}” as a new customer</source>
@@ -6654,8 +6692,8 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>Preferences</name>
     <message numerus="yes">
         <source>%n backup(s) open with the old key only.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 份备份只能用旧密钥打开。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6669,20 +6707,28 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation>记录一次联系后自动安排下一次</translation>
     </message>
     <message>
+        <source>A wanted field that is empty lowers the quality score of the customer and puts it on the list to mend.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>关于</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>活动记录</translation>
     </message>
     <message>
         <source>Also when the computer sleeps or its screen is locked. What you were typing is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑休眠或锁屏时也会锁定。正在输入的内容会保留。</translation>
     </message>
     <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Asking the key ring…</source>
+        <translation>正在询问密钥环…</translation>
     </message>
     <message>
         <source>Author of what you log and print.</source>
@@ -6729,28 +6775,36 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation>资料核实有效期</translation>
     </message>
     <message>
+        <source>Data policy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Documents may be in another one.</source>
         <translation>文档可以使用另一种语言。</translation>
     </message>
     <message>
         <source>Encrypt anew…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新加密…</translation>
     </message>
     <message>
         <source>Encrypt under a new key</source>
-        <translation type="unfinished"></translation>
+        <translation>用新密钥重新加密</translation>
     </message>
     <message>
         <source>Encrypted on this computer. No account, no network, no trackers.</source>
         <translation>在本机加密。无需账号，不联网，无跟踪。</translation>
     </message>
     <message>
-        <source>For when somebody may have learnt the master password or the recovery code. Everything is written anew; until that is proved, the customer file stays as it is.</source>
+        <source>Everyone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>For when somebody may have learnt the master password or the recovery code. Everything is written anew; until that is proved, the customer file stays as it is.</source>
+        <translation>用于主密码或恢复码可能已被他人得知时。全部数据会重新写入；在通过检查之前，客户库保持原样。</translation>
+    </message>
+    <message>
         <source>Forget…</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记…</translation>
     </message>
     <message>
         <source>General</source>
@@ -6774,15 +6828,15 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>It was used and may have been seen since: make a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已被使用过，可能已被人看到：请生成新的。</translation>
     </message>
     <message>
         <source>Key of the customer file</source>
-        <translation type="unfinished"></translation>
+        <translation>客户库密钥</translation>
     </message>
     <message>
         <source>Key ring of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机密钥环</translation>
     </message>
     <message>
         <source>Keys and help</source>
@@ -6802,7 +6856,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Last used {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次使用：{when}。</translation>
     </message>
     <message>
         <source>Licences…</source>
@@ -6823,6 +6877,10 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <message>
         <source>Lock when nobody is there</source>
         <translation>无人操作时锁定</translation>
+    </message>
+    <message>
+        <source>Longer ago, a customer stands on the list to verify.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look</source>
@@ -6846,7 +6904,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Not used. It can open the customer file without typing.</source>
-        <translation type="unfinished"></translation>
+        <translation>未使用。启用后无需输入即可打开客户库。</translation>
     </message>
     <message>
         <source>Nothing is planned on days off</source>
@@ -6858,11 +6916,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Opens the customer file when the password is forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记主密码时用它打开客户库。</translation>
     </message>
     <message>
         <source>Opens the customer file. Nobody can reset it.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于打开客户库。任何人都无法重置。</translation>
     </message>
     <message>
         <source>Recovery code</source>
@@ -6870,7 +6928,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Remember…</source>
-        <translation type="unfinished"></translation>
+        <translation>记住…</translation>
     </message>
     <message>
         <source>Reminders</source>
@@ -6878,7 +6936,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除…</translation>
     </message>
     <message>
         <source>Rhythm of contact</source>
@@ -6899,7 +6957,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Show reminders in the tray too</source>
-        <translation type="unfinished"></translation>
+        <translation>也在系统托盘显示提醒</translation>
     </message>
     <message>
         <source>Stands on documents.</source>
@@ -6927,7 +6985,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>The key ring that was to open it is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>原来用于打开的密钥环已不存在。</translation>
     </message>
     <message>
         <source>The key ring was to hold the key, but does not.</source>
@@ -6935,11 +6993,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>There is none. If the master password is forgotten, nobody can help you.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有恢复码。一旦忘记主密码，谁也帮不了您。</translation>
     </message>
     <message>
         <source>There is none: only the recovery code opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有主密码：只能用恢复码打开。</translation>
     </message>
     <message>
         <source>This computer has no key ring that may be used.</source>
@@ -6951,11 +7009,15 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>This is a copy to look at: what opens it cannot be changed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是只读副本：在此无法更改打开方式。</translation>
     </message>
     <message>
         <source>Version {version}</source>
         <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Wanted fields</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ways to open the customer file</source>
@@ -6963,7 +7025,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>You</source>
@@ -7239,6 +7301,10 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Data policy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter mend    V verified today    X select    F6 card</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7352,6 +7418,10 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation>跟进 {day}</translation>
     </message>
     <message>
+        <source>Keep {day}</source>
+        <translation>保留 {day}</translation>
+    </message>
+    <message>
         <source>On {day}</source>
         <translation>发生于 {day}</translation>
     </message>
@@ -7388,36 +7458,78 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>RecoveryCode</name>
     <message>
         <source>Group {number} of the code</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码第 {number} 组</translation>
     </message>
     <message>
         <source>I keep it in a safe place</source>
-        <translation type="unfinished"></translation>
+        <translation>我已妥善保存</translation>
     </message>
     <message>
         <source>Not the same as on your sheet. Look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>与纸上的不一致。请再核对一遍。</translation>
     </message>
     <message>
         <source>Print or save the sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印或保存恢复码单…</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码</translation>
     </message>
 </context>
 <context>
     <name>RecycleBin</name>
+    <message numerus="yes">
+        <source>%n customer(s) erased</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n deleted customer(s)</source>
         <translation>
             <numerusform>%n 位已删除客户</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n older backup(s) still hold what was erased. A new backup without it was made. Copies you keep elsewhere are yours to delete.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete older backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the older backups too?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting older backups</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Enter restores    Shift+↑↓ selects several</source>
         <translation>Enter 恢复    Shift+↑↓ 选择多位</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n customer(s) for good?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open customers</source>
@@ -7440,6 +7552,14 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <message>
         <source>The recycle bin is empty.</source>
         <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>{erased}; the last traces leave the file when it is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names}: data, history, drafts and search entries are erased. No undo and no restore brings them back; older backups hold them until you delete those, too.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7754,175 +7874,175 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>Rescue</name>
     <message numerus="yes">
         <source>%n customer(s) are in the new customer file.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>新客户库中有 %n 位客户。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n customer(s) with all that belongs to them: </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位客户及其全部资料：</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) are neither in the file nor in its history:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 行在客户库和操作记录中都已找不到：</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) whose customer is lost were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 行因其客户已丢失而被略去。</numerusform>
         </translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Choose another place…</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个位置…</translation>
     </message>
     <message>
         <source>It opens with the same password. Look whether all is there; keep the damaged folder until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>它用同一个主密码打开。请查看内容是否齐全；在此之前请保留损坏的文件夹。</translation>
     </message>
     <message>
         <source>JSON files (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 文件 (*.json)</translation>
     </message>
     <message>
         <source>Look what can be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>查看能抢救什么</translation>
     </message>
     <message>
         <source>Lost rows</source>
-        <translation type="unfinished"></translation>
+        <translation>丢失的行</translation>
     </message>
     <message>
         <source>Making the new customer file</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成新客户库</translation>
     </message>
     <message>
         <source>Master password or recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>主密码或恢复码</translation>
     </message>
     <message>
         <source>Neither the customer file nor a backup beside it can be read. Look for a backup in another place, as a second disk, and restore that.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户库和旁边的备份都无法读取。请在别处（例如另一块磁盘）找一份备份来恢复。</translation>
     </message>
     <message numerus="yes">
         <source>Newest backup that is whole: {when}, %n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最新的完好备份：{when}，%n 位客户</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取任何内容</translation>
     </message>
     <message>
         <source>Nothing has been changed so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>到目前为止没有改动任何内容。</translation>
     </message>
     <message>
         <source>Only restore the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>只恢复备份</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Reading what can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取能读的内容</translation>
     </message>
     <message>
         <source>Rescue what can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>抢救能读取的内容</translation>
     </message>
     <message>
         <source>Rescue: the backup with all that can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>抢救：以备份为底，加上所有能读取的内容</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>抢救完成</translation>
     </message>
     <message>
         <source>Some of its bytes are not what this program wrote: a broken disk, a copy that stopped, or another program. Leave the folder as it is. Everything that follows works on a copy, and ends in a new customer file beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中部分数据已不是本程序写入的样子：可能是磁盘故障、复制中断，或其他程序所致。请让该文件夹保持原样。以下操作都在副本上进行，最后在旁边生成一个新的客户库。</translation>
     </message>
     <message>
         <source>The backup was restored and checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份已恢复并通过检查。</translation>
     </message>
     <message>
         <source>The customer file is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>客户库已损坏</translation>
     </message>
     <message>
         <source>There is no backup of its own that is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有完好的自带备份。</translation>
     </message>
     <message>
         <source>This can be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>可以抢救的内容</translation>
     </message>
     <message>
         <source>This did not work. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有成功。未改动任何内容。</translation>
     </message>
     <message>
         <source>Where shall the new customer file go?</source>
-        <translation type="unfinished"></translation>
+        <translation>新客户库放在哪里？</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>正在处理</translation>
     </message>
     <message>
         <source>Write all rows to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>将所有行写入文件</translation>
     </message>
     <message>
         <source>Write all rows to a file, as plain text…</source>
-        <translation type="unfinished"></translation>
+        <translation>将所有行以明文写入文件…</translation>
     </message>
     <message>
         <source>Writing the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入</translation>
     </message>
     <message>
         <source>in the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份中有</translation>
     </message>
     <message>
         <source>lost</source>
-        <translation type="unfinished"></translation>
+        <translation>已丢失</translation>
     </message>
     <message>
         <source>{count} in the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份中有 {count} 行</translation>
     </message>
     <message>
         <source>{count} rows were written to {name}, as plain text.</source>
-        <translation type="unfinished"></translation>
+        <translation>已将 {count} 行以明文写入 {name}。</translation>
     </message>
     <message>
         <source>{name} rescued</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 抢救</translation>
     </message>
     <message>
         <source>{rows} rows, {told} of them from the history</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {rows} 行，其中 {told} 行取自操作记录</translation>
     </message>
 </context>
 <context>
@@ -7943,6 +8063,12 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <source>%n customer(s) would come back: {names}</source>
         <translation>
             <numerusform>%n 位客户将会回来：{names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erased customer(s) will not come back</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -8043,10 +8169,41 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
 </context>
 <context>
+    <name>Rule</name>
+    <message>
+        <source>Capital letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email in one form beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full and half width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of a company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone in one form beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region as in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Secrets</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Change</source>
@@ -8058,55 +8215,55 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Choose a new master password. A backup is made first, and a new recovery code comes next. With many customers this takes a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>请设定新的主密码。会先做一次备份，随后给出新的恢复码。客户很多时需要一分钟左右。</translation>
     </message>
     <message>
         <source>Encrypt anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新加密</translation>
     </message>
     <message>
         <source>Encrypt under a new key</source>
-        <translation type="unfinished"></translation>
+        <translation>用新密钥重新加密</translation>
     </message>
     <message>
         <source>Encrypting under a new key</source>
-        <translation type="unfinished"></translation>
+        <translation>正在用新密钥重新加密</translation>
     </message>
     <message>
         <source>Fair</source>
-        <translation type="unfinished"></translation>
+        <translation>一般</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记</translation>
     </message>
     <message>
         <source>Forget on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在这台电脑上忘记</translation>
     </message>
     <message>
         <source>From now on the master password has to be typed each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>从此每次都需要输入主密码。</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>强</translation>
     </message>
     <message>
         <source>Have a printer or paper at hand. The present code works until the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>请准备好打印机或纸笔。在完成之前，现有恢复码一直有效。</translation>
     </message>
     <message>
         <source>If the master password is forgotten then, nobody can open the customer file: not you, and not the makers of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后一旦忘记主密码，谁也打不开客户库：您不能，本程序的作者也不能。</translation>
     </message>
     <message>
         <source>It belongs to the new key. Nothing is changed before two groups of it are typed back. Backups made so far keep their old password and code.</source>
-        <translation type="unfinished"></translation>
+        <translation>它属于新密钥。在您回填其中两组之前不会改动任何内容。此前的备份仍使用旧主密码和旧恢复码。</translation>
     </message>
     <message>
         <source>It encrypts everything, and nobody can reset it. Backups of this customer file open with the new one too.</source>
@@ -8114,11 +8271,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>It opens the customer file when the master password is forgotten, and it is shown only now. Once two groups of it are typed back, the code before it opens the file no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>忘记主密码时用它打开客户库，只在此时显示。回填其中两组之后，旧恢复码即失效。</translation>
     </message>
     <message>
         <source>Make a new recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>生成新的恢复码</translation>
     </message>
     <message>
         <source>New master password</source>
@@ -8126,43 +8283,43 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Present master password</source>
-        <translation type="unfinished"></translation>
+        <translation>当前主密码</translation>
     </message>
     <message>
         <source>Present master password or recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>当前主密码或恢复码</translation>
     </message>
     <message>
         <source>Remember</source>
-        <translation type="unfinished"></translation>
+        <translation>记住</translation>
     </message>
     <message>
         <source>Remember on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在这台电脑上记住</translation>
     </message>
     <message>
         <source>Remove the code</source>
-        <translation type="unfinished"></translation>
+        <translation>移除恢复码</translation>
     </message>
     <message>
         <source>Remove the recovery code?</source>
-        <translation type="unfinished"></translation>
+        <translation>移除恢复码？</translation>
     </message>
     <message>
         <source>Show the new code</source>
-        <translation type="unfinished"></translation>
+        <translation>显示新恢复码</translation>
     </message>
     <message>
         <source>Strength of the master password</source>
-        <translation type="unfinished"></translation>
+        <translation>主密码强度</translation>
     </message>
     <message>
         <source>The key ring of this computer opens it now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在可以用本机密钥环打开</translation>
     </message>
     <message>
         <source>The key ring opens it no more</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥环不再能打开</translation>
     </message>
     <message>
         <source>The master password was changed</source>
@@ -8170,11 +8327,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>The new recovery code is in force</source>
-        <translation type="unfinished"></translation>
+        <translation>新恢复码已生效</translation>
     </message>
     <message>
         <source>The recovery code opens nothing any more</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码已失效</translation>
     </message>
     <message>
         <source>The same once more</source>
@@ -8182,31 +8339,31 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>The two are not the same. Type the second one again.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入不一致。请重新输入第二次。</translation>
     </message>
     <message>
         <source>This is too easy to guess. Use a longer sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>太容易被猜到。请用更长的一句话。</translation>
     </message>
     <message>
         <source>Type the present master password first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先输入当前主密码。</translation>
     </message>
     <message>
         <source>Use this code</source>
-        <translation type="unfinished"></translation>
+        <translation>启用此恢复码</translation>
     </message>
     <message>
         <source>Weak</source>
-        <translation type="unfinished"></translation>
+        <translation>弱</translation>
     </message>
     <message>
         <source>Whoever is logged in to this computer as you can open the customer file then.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后，凡是以您的身份登录这台电脑的人都能打开客户库。</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>正在处理</translation>
     </message>
     <message>
         <source>Your new recovery code</source>
@@ -8217,19 +8374,19 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>Sheet</name>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码单</translation>
     </message>
     <message>
         <source>Recovery sheet {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码单 {name}</translation>
     </message>
     <message>
         <source>Save the recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>保存恢复码单</translation>
     </message>
     <message>
         <source>Saved as {name}. Take it off this computer: beside the customer file it protects nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {name}。请把它移出这台电脑：与客户库放在一起就失去了保护作用。</translation>
     </message>
     <message>
         <source>Whoever has this code can open the customer file. Keep it apart from the computer.</source>
@@ -8253,6 +8410,55 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <message>
         <source>Views</source>
         <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>Standardise</name>
+    <message numerus="yes">
+        <source>Apply %n change(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it would be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is written in one way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of a contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers and addresses stay as they were typed; only the form beside them that search and duplicates use is made anew. Everything is one step for undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space takes a change out or in    Shift+↑↓ selects several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values that would be written otherwise</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8535,7 +8741,6 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Another program replaced or removed the file of your customers while it was open. Stop writing, lock the customer file and look at the folder {folder}.</source>
-        <extracomment>One sentence for each, with {named} places.</extracomment>
         <translation>客户库打开期间，数据文件被其他程序替换或删除了。请停止录入，锁定客户库，并检查文件夹 {folder}。</translation>
     </message>
     <message>
@@ -8598,6 +8803,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <message>
         <source>This customer file is older than the one last used on this computer: it knows {now} actions, {then} were seen. Perhaps an old copy was put back.</source>
         <translation>此客户库比本机上次使用的版本旧：现有 {now} 次操作，上次见到 {then} 次。可能有人放回了旧副本。</translation>
+    </message>
+    <message>
+        <source>This is a copy to look at: {folder} cannot be written, so nothing can be changed here.</source>
+        <extracomment>One sentence for each, with {named} places.</extracomment>
+        <translation>这是只读副本：{folder} 无法写入，因此在这里不能修改任何内容。</translation>
     </message>
     <message>
         <source>Undo the restore</source>
@@ -8803,6 +9013,10 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation>修改重要日子</translation>
     </message>
     <message>
+        <source>Erase customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import customers</source>
         <extracomment>Encodings a person can choose where the guess is wrong.</extracomment>
         <translation>导入客户</translation>
@@ -8817,7 +9031,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Log contact</source>
-        <translation type="unfinished"></translation>
+        <translation>记录联系</translation>
     </message>
     <message>
         <source>Log interaction</source>
@@ -8948,6 +9162,10 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation>保存视图</translation>
     </message>
     <message>
+        <source>Standardise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take merge back</source>
         <translation>撤回合并</translation>
     </message>
@@ -9007,11 +9225,15 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>Wait</name>
     <message>
         <source>Leave the computer on. If it stops in the middle all the same, the customer file opens as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>请不要关机。即使中途停止，客户库也会按原样打开。</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
+    <message>
+        <source>A copy to look at: nothing can be changed in it</source>
+        <translation>这是只读副本：无法在其中修改</translation>
+    </message>
     <message>
         <source>Hidden</source>
         <translation>已隐藏</translation>
@@ -9019,6 +9241,14 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <message>
         <source>Make a new recovery code</source>
         <translation>请更换恢复码</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open {name}?</source>
+        <translation>打开“{name}”？</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -9039,6 +9269,10 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <message>
         <source>Something went wrong</source>
         <translation>出了点问题</translation>
+    </message>
+    <message>
+        <source>The customer file that is open now is locked first.</source>
+        <translation>将先锁定当前打开的客户库。</translation>
     </message>
     <message>
         <source>The recovery code was used and may have been seen. Make a new one, and a new master password, in Settings.</source>
