@@ -227,32 +227,20 @@ class BackupPanel(Panel):
         self._is_busy = True
         self._said.hide()
         self._error.hide()
-        dialog = dialogs.ProgressDialog(self, title, lambda: task.cancel())  # noqa: PLW0108 - it comes later
-
-        def ended() -> None:
-            self._is_busy = False
-            dialog.finish()
 
         def finished(result: Any) -> None:
-            ended()
+            self._is_busy = False
             then(result)
 
         def refused(error: Exception) -> None:
-            ended()
+            self._is_busy = False
             self._refuse(error)
             if failed is not None:
                 failed(error)
 
-        task = self.desk.workspace.run(
-            work,
-            *args,
-            owner=dialog,
-            then=finished,
-            failed=refused,
-            progress=dialog.report,
-            takes_progress=takes_progress,
+        self.run_long(
+            title, work, *args, then=finished, failed=refused, takes_progress=takes_progress
         )
-        dialog.open()
 
     def _reload(self) -> None:
         workspace = self.desk.workspace

@@ -1,6 +1,6 @@
 """What backups are called in lists, and the words of the plan they are made by."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from desktop_crm.services.backups import BackupInfo, ReplacedSet, Shelf
@@ -16,6 +16,7 @@ from desktop_crm.ui.kit.painting import Line
 from desktop_crm.ui.kit.row_list import Section
 from desktop_crm.ui.kit.workspace import Workspace
 
+_MOST_NAMES = 6
 #: What a person has in a customer file, in the order of worth; other tables are not named.
 NOUNS: Mapping[str, Callable[[], str]] = {
     "customer": lambda: translate("Backup", "Customers"),
@@ -37,6 +38,12 @@ def minutes_word(minutes: int) -> str:
     if minutes % 60:
         return translate("Backup", "Every %n minute(s)", "", minutes)
     return translate("Backup", "Every %n hour(s)", "", minutes // 60)
+
+
+def some_names(names: Sequence[str]) -> str:
+    """Return the first of some names, and a sign that there are more."""
+    told = translate("Restore", ", ").join(names[:_MOST_NAMES])
+    return told if len(names) <= _MOST_NAMES else f"{told} …"
 
 
 def sections(

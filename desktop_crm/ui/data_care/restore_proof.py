@@ -6,14 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_crm.services.backups import Rehearsal
-from desktop_crm.ui.data_care.backup_words import NOUNS
+from desktop_crm.ui.data_care.backup_words import NOUNS, some_names
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.labels import ElidedLabel, Label, label
 from desktop_crm.ui.kit.language import file_size, moment, number, translate, use_case_label
 from desktop_crm.ui.kit.layouts import box, clear, column, panel
 from desktop_crm.ui.kit.workspace import Workspace
 
-_MOST_NAMES = 6
 _MOST_ACTIONS = 4
 _ICON = 16
 
@@ -79,14 +78,19 @@ class ProofView(QWidget):
             text = translate(
                 "Restore", "%n customer(s) would be gone: {names}", "", len(found.only_now)
             )
-            lines.append(ElidedLabel(text.format(names=_some(found.only_now)), "error"))
+            lines.append(ElidedLabel(text.format(names=some_names(found.only_now)), "error"))
         if found.only_then:
             text = translate(
                 "Restore", "%n customer(s) would come back: {names}", "", len(found.only_then)
             )
-            lines.append(ElidedLabel(text.format(names=_some(found.only_then)), "ok"))
+            lines.append(ElidedLabel(text.format(names=some_names(found.only_then)), "ok"))
         if found.changed:
             text = translate("Restore", "%n card(s) would be as they were then", "", found.changed)
+            lines.append(ElidedLabel(text, "secondary"))
+        if found.stays_erased:
+            text = translate(
+                "Restore", "%n erased customer(s) will not come back", "", found.stays_erased
+            )
             lines.append(ElidedLabel(text, "secondary"))
         if found.since:
             done = "  ·  ".join(
@@ -143,8 +147,3 @@ def _table(rows: Sequence[tuple[str, int, int]]) -> QGridLayout:
     grid.setColumnStretch(0, 1)
     grid.setColumnStretch(5, 1)
     return grid
-
-
-def _some(names: Sequence[str]) -> str:
-    told = translate("Restore", ", ").join(names[:_MOST_NAMES])
-    return told if len(names) <= _MOST_NAMES else f"{told} …"

@@ -186,7 +186,9 @@ class RestoreWizard(QDialog):
             self.go_on.show()
             self.leave.hide()
 
-        self._run(backups.restore, self._backup, target, then=restored)
+        vault = self._desk.workspace.vault
+        work = partial(backups.restore, vault=vault, passphrase=self._password)
+        self._run(work, self._backup, target, then=restored)
 
     def _on_folder(self, folder: Path) -> None:
         name = translate("Backup", "Restored customers")
