@@ -101,15 +101,14 @@ def split_slots(text: str) -> Iterator[tuple[Slot, str]]:
 
 
 def slot_finder(spellings: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds the slots of search texts that contain one of `spellings`."""
+    """Return what finds mark and value of the slots that contain one of `spellings`."""
     wanted = "|".join(map(re.escape, spellings))
     return re.compile(f"([\x01-\x0f])([^\x01-\x0f]*?(?:{wanted})[^\x01-\x0f]*)")
 
 
-def slots_with(finder: re.Pattern[str], text: str) -> Iterator[tuple[Slot, str]]:
-    """Return the slots of a search text that a `slot_finder` finds."""
-    for found in finder.finditer(text):
-        yield _SLOT_OF[found[1]], found[2]
+def slot_of(mark: str) -> Slot:
+    """Return the kind of slot that a mark stands before."""
+    return _SLOT_OF[mark]
 
 
 def short_grams(text: str) -> str:

@@ -20,9 +20,10 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from desktop_crm.domain.criteria import Criteria, Due, LastContact
-from desktop_crm.domain.words import CustomerKind, FeedbackKind, FeedbackState, LifecycleStage, Tier
+from desktop_crm.domain.words import CustomerKind, FeedbackKind, LifecycleStage, Tier
 from desktop_crm.queries import facets
 from desktop_crm.queries.facets import Facet, Named
+from desktop_crm.queries.feedback import IS_OPEN
 from desktop_crm.queries.search import Hits, customers, terms
 from desktop_crm.storage.entities.customer import Customer
 from desktop_crm.storage.entities.customer_tag import CustomerTag
@@ -81,7 +82,7 @@ def where(session: Session, criteria: Criteria, *, today: date) -> ColumnElement
                     ),
                 ),
                 Feedback.kind == FeedbackKind.COMPLAINT.value,
-                Feedback.state != FeedbackState.CLOSED.value,
+                IS_OPEN,
             )
         )
     return and_(*parts)

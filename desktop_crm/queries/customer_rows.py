@@ -18,6 +18,7 @@ from desktop_crm.queries.facets import Facet
 from desktop_crm.queries.owners import UNKNOWN_CUSTOMER
 from desktop_crm.queries.plain_rows import numbers, rows
 from desktop_crm.queries.search import (
+    Finder,
     Place,
     customers,
     fold,
@@ -73,6 +74,11 @@ UNION ALL
 SELECT 0, NULL, NULL, EXISTS (SELECT 1 FROM customer WHERE merged_into IS NOT NULL), NULL, NULL
  ORDER BY 1, 6
 """
+_SLOT_TEXTS: Final = """
+SELECT s.n, s.t FROM json_each(?) j CROSS JOIN search_text s ON s.n = j.value
+"""
+#: A kind of slot, its value as it was typed, a phone's whole number.
+_SlotValue = tuple[Slot, str | None, str | None]
 #: What stands in slots and is not in the row: enough to say why, one statement for a page.
 _CHILDREN: Final = """
 WITH member(n, id, head) AS (SELECT c.n, m.id, c.id FROM json_each(?) j
@@ -258,37 +264,49 @@ def _reasons(
     group: str,
 ) -> dict[int, Match]:
     """Return for each row the match of the term that says most: the worst place of all terms."""
-    chosen = json.dumps(list(raw))
-    slots: dict[int, list[tuple[Slot, str, str | None]]] = {
-        n: [
-            (slot, value, None)
-            for slot, value in (
-                (Slot.NAME, row[2]),
-                (Slot.SHORT_NAME, row[5]),
-                (Slot.EXTERNAL_ID, row[4]),
-                (Slot.COMPANY, row[6]),
-                (Slot.CITY, row[12]),
-            )
-            if value
-        ]
-        for n, row in raw.items()
-    }
-    for n, slot, value, normalised in rows(session, _CHILDREN.format(group=group), chosen):
-        if value:
-            slots[n].append((Slot(slot), value, normalised))
+    texts = dict(rows(session, _SLOT_TEXTS, json.dumps(list(raw))))
+    own = {n: _own_slots(row) for n, row in raw.items()}
     reasons: dict[int, tuple[Place, Match]] = {}
     for term in wanted:
-        rest = []
+        finder, rest, elsewhere = Finder(term), [], {}
         for n in raw:
-            reason = _slot_match(term, slots[n])
-            if reason is None:
+            slot = finder.best(texts.get(n, ""))[2]
+            if slot is None:
                 rest.append(n)
-            else:
+            elif reason := _slot_match(term, slot, own[n]):
                 _keep(reasons, n, reason)
+            else:
+                elsewhere[n] = slot
+        if elsewhere:
+            children = _children(session, elsewhere, group)
+            for n, slot in elsewhere.items():
+                if reason := _slot_match(term, slot, children.get(n, ())):
+                    _keep(reasons, n, reason)
+                else:
+                    rest.append(n)
         if rest:
             for n, reason in _other_matches(session, term, rest, raw, marks, today):
                 _keep(reasons, n, reason)
     return {n: match for n, (_, match) in reasons.items()}
+
+
+def _own_slots(row: Sequence[Any]) -> tuple[_SlotValue, ...]:
+    return (
+        (Slot.NAME, row[2], None),
+        (Slot.SHORT_NAME, row[5], None),
+        (Slot.EXTERNAL_ID, row[4], None),
+        (Slot.COMPANY, row[6], None),
+        (Slot.CITY, row[12], None),
+    )
+
+
+def _children(session: Session, numbers: Iterable[int], group: str) -> dict[int, list[_SlotValue]]:
+    """Return what stands in slots and is not in the rows."""
+    found: dict[int, list[_SlotValue]] = {}
+    chosen = json.dumps(list(numbers))
+    for n, slot, value, normalised in rows(session, _CHILDREN.format(group=group), chosen):
+        found.setdefault(n, []).append((Slot(slot), value, normalised))
+    return found
 
 
 def _keep(reasons: dict[int, tuple[Place, Match]], n: int, reason: tuple[Place, Match]) -> None:
@@ -297,11 +315,13 @@ def _keep(reasons: dict[int, tuple[Place, Match]], n: int, reason: tuple[Place, 
 
 
 def _slot_match(
-    term: Term, slots: Iterable[tuple[Slot, str, str | None]]
+    term: Term, wanted: Slot, slots: Iterable[_SlotValue]
 ) -> tuple[Place, Match] | None:
-    """Return the best slot that contains a term, with the characters to mark."""
+    """Return the best slot of a kind that contains a term, with the characters to mark."""
     best: tuple[Place, Match] | None = None
     for slot, value, normalised in slots:
+        if slot is not wanted or not value:
+            continue
         reason = (
             _phone_match(term, value, normalised)
             if slot is Slot.PHONE
@@ -309,8 +329,6 @@ def _slot_match(
         )
         if reason is not None and (best is None or reason[0] < best[0]):
             best = reason
-            if slot is Slot.NAME:  # no other slot is a better place
-                break
     return best
 
 
@@ -319,7 +337,9 @@ def _text_match(term: Term, slot: Slot, value: str) -> tuple[Place, Match] | Non
     text = matched(term, folded)
     if text is None:
         return None
-    place = pinyin.folder().locate(value, text)
+    place = (
+        (value.find(text), len(text)) if folded == value else pinyin.folder().locate(value, text)
+    )
     return place_of(slot, folded, text), _match(slot.value, value, place)
 
 

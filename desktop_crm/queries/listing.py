@@ -6,6 +6,7 @@ else hits are bits, filtered with the facets and walked in the order of the sort
 
 # ruff: noqa: S608 (only names written in this file are put together)
 import json
+import re
 from array import array
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -19,11 +20,10 @@ from desktop_crm.queries import facets
 from desktop_crm.queries.facets import Snapshot
 from desktop_crm.queries.plain_rows import numbers, rows
 from desktop_crm.queries.search import (
+    Finder,
     Hits,
     Place,
-    best_place,
     customers,
-    finder_of,
     intersection,
     notes,
     pinyin_range,
@@ -40,6 +40,9 @@ _SNIPPET: Final = 40
 #: have to be read first.
 _FEW: Final = 50
 _VERY_FEW: Final = 400
+
+_NOT_EMPTY: Final = re.compile(rb"[^\0]", re.DOTALL)
+_BITS_OF: Final = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 #: The tails are what the indexes of `customer` are sorted by.
 _ORDERS: Final = {
@@ -224,44 +227,45 @@ def _ordered(
 def members(bits: int) -> list[int]:
     """Return the numbers in a set, ascending."""
     content = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    # Most bytes of most sets are empty; the pattern leaps over them.
     return [
-        (place << 3) + bit
-        for place, byte in enumerate(content)
-        if byte
-        for bit in range(8)
-        if byte >> bit & 1
+        (found.start() << 3) + bit
+        for found in _NOT_EMPTY.finditer(content)
+        for bit in _BITS_OF[content[found.start()]]
     ]
 
 
 def _ranked(session: Session, found: Sequence[int], wanted: Sequence[Term]) -> list[int]:
     """Return hits by how well they match, then by the next follow-up, then by name."""
     chosen = json.dumps(list(found))
-    typed = {
-        term: {
-            n: Place.PINYIN_EQUAL if is_whole else Place.PINYIN_STARTS
-            for n, is_whole in rows(
-                session,
-                "SELECT n, max(key = ?) FROM search_pinyin WHERE key >= ? AND key < ? GROUP BY n",
-                term.text,
-                *pinyin_range(term),
-            )
-        }
-        for term in wanted
-        if term.is_latin
-    }
-    finders = {term: finder_of(term) for term in wanted}
+    seekers = [(Finder(term), _typed(session, term)) for term in wanted]
     places: dict[int, tuple[Place, int, str, str, int]] = {}
     for n, content, next_on, sort_key in rows(session, _TEXTS, chosen):
         text = content or ""
         worst, size = Place.NAME_EQUAL, 0
-        for term, finder in finders.items():
-            place, length = best_place(term, finder, text)
-            by_pinyin = typed[term].get(n) if term in typed else None
+        for finder, typed in seekers:
+            place, length, _slot = finder.best(text)
+            by_pinyin = typed.get(n)
             if by_pinyin is not None and by_pinyin < place:
                 place, length = by_pinyin, len(next(split_slots(text))[1])
             worst, size = max((worst, size), (place, length))
         places[n] = (worst, size, next_on or "~", sort_key or "", n)
     return sorted(found, key=places.__getitem__)
+
+
+def _typed(session: Session, term: Term) -> dict[int, Place]:
+    """Return the customers whose name a Latin term reads, wholly or in part."""
+    if not term.is_latin:
+        return {}
+    return {
+        n: Place.PINYIN_EQUAL if is_whole else Place.PINYIN_STARTS
+        for n, is_whole in rows(
+            session,
+            "SELECT n, max(key = ?) FROM search_pinyin WHERE key >= ? AND key < ? GROUP BY n",
+            term.text,
+            *pinyin_range(term),
+        )
+    }
 
 
 _TEXTS: Final = """

@@ -5,13 +5,12 @@ INTERSECT and UNION only: `rowid IN (another MATCH)` would run that one for ever
 """
 
 # ruff: noqa: S608 (only names written in this file are put together)
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from desktop_crm.domain.folding import Slot, Term, digits, is_short, phrase, slot_finder, slots_with
+from desktop_crm.domain.folding import Slot, Term, digits, is_short, phrase, slot_finder, slot_of
 from desktop_crm.storage import pinyin
 
 #: Digits from here on are taken for the end of a phone number.
@@ -50,6 +49,9 @@ _PLACE_OF: Final = {
     Slot.CITY: Place.OTHER,
     Slot.CUSTOM: Place.OTHER,
 }
+
+
+_NAME_MARK: Final = Slot.NAME.mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,20 +155,28 @@ def place_of(slot: Slot, value: str, text: str) -> Place:
     return place
 
 
-def finder_of(term: Term) -> re.Pattern[str]:
-    """Return what finds the slots with a term; made once for many texts."""
-    return slot_finder((term.text, *term.also, *term.instead))
+class Finder:
+    """Finds the best slot with a term, in many search texts one after the other."""
 
+    def __init__(self, term: Term) -> None:
+        self._term = term
+        self._pattern = slot_finder((term.text, *term.also, *term.instead))
 
-def best_place(term: Term, finder: re.Pattern[str], text: str) -> tuple[Place, int]:
-    """Return the best place of a term in a search text, and the length of its slot."""
-    found = (Place.OTHER, _LONGEST)
-    for slot, value in slots_with(finder, text):
-        spelling = matched(term, value) or term.text
-        found = min(found, (place_of(slot, value, spelling), len(value)))
-        if slot is Slot.NAME:  # stands first, and no other slot is a better place
-            break
-    return found
+    def best(self, text: str) -> tuple[Place, int, Slot | None]:
+        """Return how good the best slot with the term is, its length, and which one it is."""
+        first = self._pattern.match(text)
+        if first is not None and first[1] == _NAME_MARK:  # no other slot is a better place
+            return self._place(Slot.NAME, first[2]), len(first[2]), Slot.NAME
+        found: tuple[Place, int, Slot | None] = (Place.OTHER, _LONGEST, None)
+        for mark, value in self._pattern.findall(text):
+            slot = slot_of(mark)
+            place = self._place(slot, value)
+            if found[2] is None or (place, len(value)) < found[:2]:
+                found = (place, len(value), slot)
+        return found
+
+    def _place(self, slot: Slot, value: str) -> Place:
+        return place_of(slot, value, matched(self._term, value) or self._term.text)
 
 
 def phone_digits(value: str, text: str) -> tuple[int, int] | None:

@@ -91,9 +91,9 @@ def type_to_page(session: Session, rows: list[generate.Made]) -> Iterator[Pair]:
                 json.dumps(numbers),
             )
         page = json.dumps(numbers[:PAGE])
-        plain_rows.rows(session, customer_rows._PAGE, page)
+        plain_rows.rows(session, customer_rows._PAGE.format(group="(c.id)"), page)
         plain_rows.rows(session, customer_rows._TAGS, page)
-        plain_rows.rows(session, customer_rows._CHILDREN, page)
+        plain_rows.rows(session, customer_rows._CHILDREN.format(group="(c.id)"), page)
 
     for name, texts in generate.queries(rows, each=6).items():
         yield Pair(f"type_to_page {name}", _each(product, texts, session), _each(floor, texts), 2)
@@ -137,7 +137,7 @@ def tag_click(session: Session, rows: list[generate.Made]) -> Iterator[Pair]:
             for value in members.values():
                 (value & bits).bit_count()
         page = json.dumps(facets.walk(order, bits, highest)[:PAGE])
-        plain_rows.rows(session, customer_rows._PAGE, page)
+        plain_rows.rows(session, customer_rows._PAGE.format(group="(c.id)"), page)
         plain_rows.rows(session, customer_rows._TAGS, page)
 
     for count in range(1, _CHOSEN + 1):
