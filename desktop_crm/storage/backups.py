@@ -10,7 +10,7 @@ import hmac
 import json
 import secrets
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -282,12 +282,16 @@ def problems_of(vault: Vault, *, deep: bool) -> tuple[str, ...]:
 
 
 def losses_of(vault: Vault) -> tuple[str, ...]:
-    """Return what an open vault has less of than its newest backup knows, and broken chains."""
+    """Return what an open vault has less of than its newest backup knows, and broken chains.
+
+    A backup whose manifest was changed is no measure, and is told: it may have been the one.
+    """
     with vault.read() as session:
         connection = session.connection()
         newest, anchors = measure_of(vault, connection)
         breaks = audit.breaks(connection, vault.key_for(audit.PURPOSE), anchors)
     found = [f"events: the chain does not hold at event {one.k}" for one in breaks]
+    found += [f"{path.name}: {MANIFEST} is not as it was written" for path in _altered(vault)]
     with vault.raw() as database:
         there = checks.actions(database)
     actions = 0 if newest is None else newest.actions
@@ -430,6 +434,18 @@ def _described(path: Path, vault: Vault) -> "BackupInfo | None":
 def anchors_of(manifest: Mapping[str, Any]) -> tuple[Anchor, ...]:
     """Return how far each chain of events reached, as a manifest holds it."""
     return tuple(audit.anchor_of(fields) for fields in manifest["anchors"])
+
+
+def _altered(vault: Vault) -> Iterator[Path]:
+    """Give the backups under the vault's own key whose manifest is not as it was signed."""
+    mine, key = {info.path for info in listing(vault)}, vault.copy_key()
+    try:
+        for path in sorted((vault.folder / BACKUPS).glob(f"[!.]*{SUFFIX}")):
+            header = KeyFiles.read(path).header if path not in mine else None
+            if header is not None and header.is_authentic(key):
+                yield path
+    finally:
+        key.wipe()
 
 
 def _is_signed(manifest: Mapping[str, Any], key: DataKey) -> bool:
