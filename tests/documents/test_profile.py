@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from desktop_crm.documents import profile, sections
 from desktop_crm.documents.facts import Facts, printable
 from desktop_crm.documents.page import Painter
-from desktop_crm.documents.profile import Section
 from desktop_crm.documents.styles import MARGIN, Look
 from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.fields import infos
+from desktop_crm.domain.printing import Section
 from tests.documents import papers, reading, sample
 from tests.documents.looks import look
 from tests.documents.test_brief import SLACK, overlaps

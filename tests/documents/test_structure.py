@@ -10,6 +10,10 @@ from tests.documents.looks import look
 
 PAINTING = {"Tj", "TJ", "'", '"', "f", "f*", "F", "S", "s", "B", "B*", "b", "b*", "Do", "sh"}
 
+#: Sheets of addresses have no title; a book has one for itself and one for each customer.
+TITLES = {"labels": 0, "calibration": 0, "envelopes": 0, "book": 41}
+WITH_FIGURES = {"brief", "profile", "recovery_sheet", "book", "survey_form"}
+
 
 def painted_outside_of_marks(page: pikepdf.Page) -> list[str]:
     """Return painting operators that belong to nothing and were not declared decoration."""
@@ -43,9 +47,9 @@ def test_everything_painted_is_told_or_decoration(kind: str, language: str) -> N
         parts = list(tree.K.K)
         assert len(parts) == sum(len(list(run)) for run in numbers[1::2])
         roles = [str(part.S) for part in parts]
-        assert roles.count("/H1") == 1
+        assert roles.count("/H1") == TITLES.get(kind, 1)
         figures = [part for part in parts if part.S == "/Figure"]
-        assert figures
+        assert bool(figures) == (kind in WITH_FIGURES)
         assert all(str(part.Alt) for part in figures)
 
 
