@@ -9,7 +9,7 @@ after the user takes it (put `@` before a due day, `^` before the day it happene
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final
 
@@ -88,6 +88,16 @@ class Parsed:
     promises: tuple[Promise, ...]
     channel: str | None
     spans: tuple[Span, ...]
+
+
+def on_typed_day(parsed: Parsed) -> Parsed:
+    """Return a line whose follow-up falls on the day as typed, be it a day off."""
+    due = parsed.due
+    if due is None or due.shifted_from is None:
+        return parsed
+    kept = replace(due, on=due.asked_on, shifted_from=None)
+    spans = tuple(replace(span, value=kept) if span.value == due else span for span in parsed.spans)
+    return replace(parsed, due=kept, spans=spans)
 
 
 def parse(

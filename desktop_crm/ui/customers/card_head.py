@@ -282,7 +282,7 @@ class CardHead(QWidget):
         if card is None:
             return ""
         if card.last_contact_on is None:
-            return translate("Card", "Never contacted")
+            return translate("Card", "No contact noted yet")
         when = ago(card.last_contact_on, self._today)
         return translate("Card", "Last contact {when}").format(when=when)
 

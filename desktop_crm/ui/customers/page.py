@@ -202,10 +202,9 @@ class CustomersPage(Page):
         if self._meant():
             found["print"] = self._print
             found["print.list"] = lambda: self._print(is_list=True)
-        if self.list.selected_count() > 1:
-            found["tag"] = lambda: self._on_bulk("tag")
-            found["tier"] = lambda: self._on_bulk("tier")
-            found["stage"] = lambda: self._on_bulk("stage")
+        for each in ("tag", "tier", "stage"):
+            if each in found or self.list.selected_count() > 1:
+                found[each] = lambda each=each: self._act(each)  # type: ignore[misc]  # bound at once
         return found
 
     @override
@@ -530,6 +529,13 @@ class CustomersPage(Page):
             export_customers(self.desk, self, self.list.selected_numbers())
         else:
             self._with_ids(acts[wanted])
+
+    def _act(self, wanted: str) -> None:
+        # Asked when it is done: whoever selects and presses at once means what is selected.
+        if self.list.selected_count() > 1:
+            self._on_bulk(wanted)
+        elif (act := self.card.commands().get(wanted)) is not None:
+            act()
 
     def _tag(self, ids: Sequence[bytes]) -> None:
         card = self.card.card

@@ -66,8 +66,8 @@ class Sidebar(QFrame):
         content = QVBoxLayout(inner)
         content.setContentsMargins(0, 0, 6, 0)
         content.setSpacing(3)
-        self._views_title = caption(lambda: translate("Sidebar", "Views"))
-        content.addLayout(row(self._views_title, None, self.add_view, spacing=0))
+        title = caption(lambda: translate("Sidebar", "Views"))
+        content.addLayout(row(title, None, self.add_view, spacing=0))
         content.addLayout(self._list_holder)
         self._all_or_any = Button("")
         self._all_or_any.setProperty("look", "link")
@@ -144,7 +144,7 @@ class Sidebar(QFrame):
             self._list.deleteLater()
         self._list = made
         self._list_holder.addWidget(made)
-        put_behind(self._views_title, made.stops())
+        put_behind(self.add_view, made.stops())
         # The values are what people come for; the button above them is one Shift+Tab away.
         self.setFocusProxy(made)
         made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

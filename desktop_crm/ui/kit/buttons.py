@@ -13,6 +13,7 @@ from desktop_crm.ui.kit.labels import as_tip, set_look
 from desktop_crm.ui.kit.language import Text, resolved
 from desktop_crm.ui.kit.privacy import shown
 
+_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 _INK = {"primary": "accent_text", "danger": "danger_ink", "link": "accent_ink"}
 
 
@@ -229,6 +230,10 @@ class Choice(Button):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Minus:
             self._turn("out")
+            return
+        if event.key() in _ARROWS:
+            # Qt would go to the next widget of the window; the group knows its own order.
+            event.ignore()
             return
         super().keyPressEvent(event)
 

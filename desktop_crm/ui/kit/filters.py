@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixm
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_crm.ui.kit.buttons import Choice, button
+from desktop_crm.ui.kit.buttons import Button, Choice, button
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.labels import as_tip, caption
 from desktop_crm.ui.kit.language import Text, number, resolved, translate
@@ -129,12 +129,13 @@ class FilterRow(Choice):
 
 
 def put_behind(place: QWidget, stops: Sequence[QWidget]) -> None:
-    """Let Tab reach widgets after a label: made later, they would come last in the window."""
+    """Let Tab reach widgets after another: made later, they would come last in the window."""
     # Qt refuses to order what cannot have the focus.
+    policy = place.focusPolicy()
     place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     for before, after in pairwise((place, *stops)):
         QWidget.setTabOrder(before, after)
-    place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    place.setFocusPolicy(policy)
 
 
 class ChoiceStop(QWidget):
@@ -143,6 +144,7 @@ class ChoiceStop(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._choices: dict[Hashable, Choice] = {}
+        self._more: Button | None = None
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -152,9 +154,9 @@ class ChoiceStop(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        choices = list(self._choices.values())
-        at = next((at for at, choice in enumerate(choices) if choice.hasFocus()), -1)
-        last = len(choices) - 1
+        stops = self.stops()
+        at = next((at for at, stop in enumerate(stops) if stop.hasFocus()), -1)
+        last = len(stops) - 1
         targets = {
             Qt.Key.Key_Down: at + 1,
             Qt.Key.Key_Right: at + 1,
@@ -165,27 +167,29 @@ class ChoiceStop(QWidget):
         }
         target = targets.get(Qt.Key(event.key()), -1)
         if 0 <= target <= last:
-            choices[target].setFocus(Qt.FocusReason.TabFocusReason)
+            stops[target].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 
-    def stops(self) -> list[Choice]:
-        """Return the choices, in reading order."""
-        return list(self._choices.values())
+    def stops(self) -> list[Button]:
+        """Return the choices, and the button that shows more of them, in reading order."""
+        return [*self._choices.values(), *([self._more] if self._more else [])]
 
     def _add(self, key: Hashable, choice: Choice) -> None:
         self._choices[key] = choice
         choice.installEventFilter(self)
 
     def _stop_at(self, stop: QObject | None = None) -> None:
-        """Let Tab stop at one choice: the one that has the focus, else a chosen one, or the first."""
-        choices = list(self._choices.values())
+        """Let Tab stop at one choice: where the focus is, else at a chosen one or the first."""
+        stops = self.stops()
         if stop is None:
-            stop = next((each for each in choices if each.hasFocus()), None)
+            stop = next((each for each in stops if each.hasFocus()), None)
         if stop is None:
-            stop = next((each for each in choices if each.state), choices[0] if choices else None)
-        self.setFocusProxy(stop if isinstance(stop, QWidget) else None)
-        for each in choices:
+            chosen = (each for each in self._choices.values() if each.state)
+            stop = next(chosen, stops[0] if stops else None)
+        if isinstance(stop, QWidget):
+            self.setFocusProxy(stop)
+        for each in stops:
             each.setFocusPolicy(
                 Qt.FocusPolicy.StrongFocus if each is stop else Qt.FocusPolicy.ClickFocus
             )
@@ -293,12 +297,13 @@ class FilterGroup(ChoiceStop):
         for choice in kept.values():
             choice.hide()
             choice.deleteLater()
-        stops: list[QWidget] = [*self.stops()]
+        self._more = None
         if len(shown) < len(self._values):
             more = button(lambda: translate("Filters", "Show all"), self._show_all, look="link")
+            more.installEventFilter(self)
             self._inner.addWidget(more)
-            stops.append(more)
-        put_behind(self.title, stops)
+            self._more = more
+        put_behind(self.title, self.stops())
         self.choose(self._included, self._excluded)
         if self._counts:
             self.set_counts(self._counts)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_crm.domain.quick_dates import Due, DueNote
-from desktop_crm.domain.quick_line import Parsed, Promise, parse
+from desktop_crm.domain.quick_line import Parsed, Promise, on_typed_day, parse
 from desktop_crm.domain.quick_spans import Span, SpanKind
 from desktop_crm.domain.words import FeedbackKind, InteractionKind
 from desktop_crm.ui.kit.buttons import Button, button
@@ -56,6 +56,7 @@ class QuickLog(QWidget):
         self._person: Person | None = None
         self._tags: Sequence[str] = ()
         self._plain: set[tuple[SpanKind, str]] = set()
+        self._keeps_day = False
         self._parsed: Parsed | None = None
         self._draft: Draft | None = None
         self._is_saving = False
@@ -169,6 +170,12 @@ class QuickLog(QWidget):
         self._read()
         self.field.setFocus()
 
+    def keep_day(self) -> None:
+        """Plan on the day as typed, although it is a day off."""
+        self._keeps_day = True
+        self._read()
+        self.field.setFocus()
+
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -182,6 +189,7 @@ class QuickLog(QWidget):
             return
         if not self.field.toPlainText():
             self._plain.clear()
+            self._keeps_day = False
         self._error.hide()
         self._read()
         if self._draft is not None:
@@ -198,6 +206,8 @@ class QuickLog(QWidget):
                 holidays=self._workspace.holidays,
                 plain=frozenset(self._plain),
             )
+            if self._keeps_day:
+                self._parsed = on_typed_day(self._parsed)
         else:
             self._parsed = None
         self._save.setVisible(self._parsed is not None)
@@ -213,6 +223,10 @@ class QuickLog(QWidget):
                 self._flow.addWidget(
                     _Token(self, span, self._text_of(span, parsed), _state(span, parsed))
                 )
+            if parsed.due is not None and parsed.due.shifted_from is not None:
+                typed = day(parsed.due.shifted_from, self._workspace.today())
+                text = translate("QuickLog", "Keep {day}").format(day=typed)
+                self._flow.addWidget(button(text, self.keep_day, look="link"))
         self._chips.setVisible(parsed is not None)
 
     def _text_of(self, span: Span, parsed: Parsed) -> str:  # noqa: PLR0911 - one per kind of part

@@ -214,7 +214,7 @@ class VisitBrief(QDialog):
             if found.contact_name:
                 parts.append(found.contact_name)
             lines.append(" · ".join(parts) + (f"\n{_cut(found.text)}" if found.text else ""))
-        return lines or [translate("Card", "Never contacted")]
+        return lines or [translate("Card", "No contact noted yet")]
 
     def _complaints(self, card: CustomerCard) -> list[str]:
         now = self._desk.workspace.now()

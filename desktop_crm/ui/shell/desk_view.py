@@ -258,6 +258,7 @@ class DeskView(QWidget):
             "undo": self.undo,
             "redo": self.redo,
             "search": self._search,
+            "keys": self._show_help,
             "customer.new": lambda: self._on_page("customers", "customer.new"),
             "import": lambda: self._on_page("data_care", "import"),
             "export": lambda: self._on_page("data_care", "export"),
@@ -330,6 +331,11 @@ class DeskView(QWidget):
 
     def _filter_by_tag(self, tag: "TagRow") -> None:
         self.filter_customers(Criteria(tags_any=frozenset({tag.id})))
+
+    def _show_help(self) -> None:
+        from desktop_crm.ui.shell.keys_sheet import KeysSheet  # noqa: PLC0415 - rarely seen
+
+        KeysSheet(self.window(), self._current).open()
 
     def _add_customer(self, name: str) -> None:
         from desktop_crm.ui.kit.customer_forms import new_customer  # noqa: PLC0415 - as the pages

@@ -1,4 +1,6 @@
-"""Keys and help: the sheet of all keys, made from the registry."""
+"""Keys and help: what the page is for, and all keys, made from the registry."""
+
+from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
@@ -22,10 +24,45 @@ def scope_text(scope: Scope) -> str:
     }[scope]
 
 
-class KeysSheet(QDialog):
-    """All keys by the place where they work."""
+#: What each page is for, by its id.
+_HELP: Mapping[str, Callable[[], str]] = {
+    "today": lambda: translate(
+        "Help",
+        "Everything that wants to be done today, most urgent first. Each line says why it is here. "
+        "D does it, S or 1, 3, 7 postpone it; the next line follows by itself.",
+    ),
+    "customers": lambda: translate(
+        "Help",
+        "All customers. Search by name, pinyin initials, phone or notes; the filters at the left "
+        "narrow the list (Space includes, - excludes) and can be saved as a view. X and Shift "
+        "select several, then the bar above the list acts on all of them.",
+    ),
+    "follow_ups": lambda: translate(
+        "Help",
+        "Everything that is planned, by day. D completes a line and asks for the next day; the "
+        "month at the left shows how busy each day is.",
+    ),
+    "feedback": lambda: translate(
+        "Help",
+        "What customers told you, with a clock. Enter takes the next of the four steps; a "
+        "complaint is closed with its outcome and the day the customer was told.",
+    ),
+    "data_care": lambda: translate(
+        "Help",
+        "Import and export, duplicates, the recycle bin, history and backups. Every act can be "
+        "undone, an import too.",
+    ),
+    "preferences": lambda: translate(
+        "Help",
+        "Language, look, rules, reminders, security and backups. Changes work at once.",
+    ),
+}
 
-    def __init__(self, parent: QWidget) -> None:
+
+class KeysSheet(QDialog):
+    """What the page is for, and all keys by the place where they work."""
+
+    def __init__(self, parent: QWidget, page_id: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("Keys", "Keys and help"))
         content = QWidget()
@@ -47,6 +84,8 @@ class KeysSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.addWidget(label(translate("Keys", "Keys and help"), "title"))
+        if page_id in _HELP:
+            layout.addWidget(label(_HELP[page_id], wraps=True))
         layout.addWidget(scroller(content), 1)
         close = button(translate("Keys", "Close"), self.accept)
         layout.addLayout(row(None, close))

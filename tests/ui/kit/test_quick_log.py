@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_crm.domain.quick_dates import HolidayInfo
 from desktop_crm.domain.words import CustomerKind
 from desktop_crm.queries import drafts, history
 from desktop_crm.services import customers, unit_of_work
@@ -136,3 +137,15 @@ def test_without_a_customer_one_is_asked_for(
     with qtbot.waitSignal(log.person_wanted):
         log.save()
     assert log.field.toPlainText() == "call"
+
+
+def test_a_day_off_can_be_kept(at: At) -> None:
+    at.log._workspace.know_holidays(lambda on: HolidayInfo("", is_off=on.weekday() > 4))
+    at.log.field.insertPlainText("电话 报价太高 @8天后")
+    assert any("moved from 29 Nov" in text for text in at.chips())
+    at.log.keep_day()
+    assert not any("moved from" in text for text in at.chips())
+    assert any("Sun 29 Nov" in text for text in at.chips())
+    at.log.field.clear()
+    at.log.field.insertPlainText("电话 报价太高 @8天后")
+    assert any("moved from 29 Nov" in text for text in at.chips())
