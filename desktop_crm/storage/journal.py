@@ -16,6 +16,8 @@ from sqlalchemy import Column, Connection, LargeBinary, Table
 from sqlalchemy.types import TypeDecorator
 
 from desktop_crm.domain.values import new_id
+from desktop_crm.storage import schema
+from desktop_crm.storage.migrations import search_tables
 
 #: Tables that are only ever added to: they have an insert trigger and two that refuse.
 INSERT_ONLY = frozenset({"audit_event"})
@@ -104,9 +106,16 @@ def install(connection: Connection) -> None:
 
 
 def is_intact(connection: Connection) -> bool:
-    """Tell whether the triggers in the database are the ones that were installed."""
+    """Tell whether the triggers in the database are the ones that were installed.
+
+    A database of this very schema holds nothing else that runs by itself: whoever made it may have
+    put a trigger or a view of their own into it.
+    """
     stored = connection.exec_driver_sql("SELECT triggers FROM clock").scalar_one_or_none()
-    return stored is not None and stored == fingerprint(connection)
+    if stored is None or stored != fingerprint(connection):
+        return False
+    found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    return found != schema.version() or not _foreign(connection)
 
 
 def fingerprint(connection: Connection) -> str:
@@ -266,6 +275,14 @@ def _installed(connection: Connection) -> dict[str, str]:
         " AND (name GLOB 'log_*' OR name GLOB 'guard_*')"
     )
     return {str(name): str(sql) for name, sql in rows}
+
+
+def _foreign(connection: Connection) -> set[str]:
+    """Return the text of triggers and views that are not of this program."""
+    rows = connection.exec_driver_sql(
+        "SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'view')"
+    )
+    return {str(sql) for (sql,) in rows} - {*trigger_statements().values(), *search_tables.TRIGGERS}
 
 
 def _triggers_of(table: Table) -> dict[str, str]:

@@ -103,6 +103,7 @@ def trial() -> Iterator[Trial]:
             patch.setenv("HOME", str(folder / "home"))
             patch.setenv("XDG_STATE_HOME", str(folder / "home" / "state"))
             made = Trial.begin(folder)
+            made.patience = 5.0
         yield made
         made.crew.close()
 

@@ -1,6 +1,18 @@
 """Every row of what must hold."""
 
-from tests.faults import failing, flips, gui, kills, loads, power, shim, situations, unlocking
+from tests.faults import (
+    blocking,
+    failing,
+    flips,
+    gui,
+    kills,
+    loads,
+    locking,
+    power,
+    shim,
+    situations,
+    unlocking,
+)
 from tests.faults.kills import STEPS
 from tests.faults.situations import SITUATIONS
 from tests.faults.tally import Row
@@ -99,6 +111,22 @@ ROWS = (
         _UNLOCKING,
         unlocking.matrix,
         "keyring",
+    ),
+    Row(
+        "blocking",
+        "the same at the lock screen, the GUI thread watched",
+        "answers within 100 ms whatever is asked",
+        blocking.COUNT // 3,
+        blocking.COUNT,
+        blocking.watched,
+    ),
+    Row(
+        "locking",
+        "the lock falls on dialogs, popups, half-typed text, running work",
+        "within 1 s, nothing stays on the screen, what was typed comes back",
+        10,
+        locking.COUNT,
+        locking.locked,
     ),
     Row(
         "situations",

@@ -13,11 +13,12 @@ from desktop_crm.storage import schema
 from tests.faults import flips, sound
 from tests.faults import place as places
 from tests.faults.place import PASSPHRASE, Place
-from tests.faults.tally import Tally, Trial
+from tests.faults.tally import Tally, Trial, dice_of
 
 _TEN_YEARS = timedelta(days=3653)
 _SOON = 1.0
 _RACERS = 8
+_LOGS = 12
 _FUTURE_BACKUPS = 14
 
 
@@ -159,6 +160,33 @@ def the_log_of_another(trial: Trial, place: Place) -> Iterator[str]:
     shutil.rmtree(other.root)
 
 
+def a_log_cut_or_changed(trial: Trial, place: Place) -> Iterator[str]:
+    """A log that lost its end, or has a wrong bit, gives an earlier state, never a wrong one."""
+    log = place.vault / "data.db-wal"
+    ended = trial.crew.run("write", place, seed=5, count=12)
+    yield from ended.unclean
+    trial.crew.run("write", place, seed=5, kill_after=0.2)
+    whole = {path: path.read_bytes() for path in (place.vault / "data.db", log)}
+    dice = dice_of("log", 0)
+    for trial_number in range(_LOGS):
+        content = bytearray(whole[log])
+        at = dice.randrange(len(content))
+        if trial_number % 2:
+            content[at] ^= 1 << dice.randrange(8)
+        else:
+            del content[at:]
+        for path, before in whole.items():
+            path.write_bytes(before)
+        log.write_bytes(content)
+        vault = place.open()
+        try:
+            yield from (f"byte {at} of the log: {found}" for found in sound.damage(vault))
+            if sound.losses(vault, ended.promises):
+                yield f"byte {at} of the log: what was in the database is gone"
+        finally:
+            vault.close()
+
+
 def an_empty_file(_trial: Trial, place: Place) -> Iterator[str]:
     """An emptied, a missing and a foreign database are each told as what they are."""
     database = place.vault / "data.db"
@@ -206,5 +234,6 @@ SITUATIONS: tuple[Callable[[Trial, Place], Iterator[str]], ...] = (
     a_schema_of_the_future,
     an_old_log_of_its_own,
     the_log_of_another,
+    a_log_cut_or_changed,
     an_empty_file,
 )

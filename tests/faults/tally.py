@@ -96,11 +96,17 @@ class Tally:
 
 @dataclass(slots=True)
 class Trial:
-    """What scenarios need: workers, a customer file to copy, a scratch folder."""
+    """What scenarios need: workers, a customer file to copy, a scratch folder.
+
+    Attributes:
+        patience: times as long as the goal says may be waited for an answer: a computer that
+            tests other things at the same time is slow.
+    """
 
     crew: Crew
     base: Place
     folder: Path
+    patience: float = 1.0
     number: int = 0
 
     @classmethod

@@ -21,10 +21,10 @@ from desktop_crm.domain.errors import Fault, Refused, Unavailable
 from desktop_crm.services import vaults
 from desktop_crm.services.vaults import KeyRing, KeyringState, SlotKind, Vault
 from tests.faults import sound
-from tests.faults.place import CHEAP, PASSPHRASE, Place
+from tests.faults.place import CHEAP, OTHER_PASSPHRASE, PASSPHRASE, Place
 from tests.faults.tally import Tally, Trial, batched
 
-_SECONDS = 0.1
+SECONDS = 0.1
 _PATIENCE = 1.5  # of a key ring with that limit, opening included
 TYPED = ("present", "missing", "wrong")
 RINGS = ("present", "missing", "locked", "hanging", "wrong")
@@ -118,11 +118,12 @@ def _moods(
 ) -> Iterator[tuple[str, str, float]]:
     """Give, for every mood of the key ring, what is wrong or "", and the seconds it took."""
     memory = Ring()
-    ring = KeyRing({"Memory": lambda: memory}, lambda: False, seconds=_SECONDS)
-    _prepare(place, passphrase, recovery, ring)
+    ring = KeyRing({"Memory": lambda: memory}, lambda: False, seconds=SECONDS)
+    prepare(place, passphrase, recovery, ring)
+    word, code = secrets_of(place, passphrase, recovery)
     typed = (
-        (lambda: _with_passphrase(place, passphrase), _typed_fault(passphrase)),
-        (lambda: _with_code(place, recovery), _typed_fault(recovery)),
+        (lambda: vaults.unlock(place.vault, word), _typed_fault(passphrase)),
+        (lambda: vaults.unlock_with_recovery_code(place.vault, code), _typed_fault(recovery)),
     )
     for mood in moods:
         memory.mood = mood
@@ -147,7 +148,7 @@ def _moods(
         memory.answers.set()
 
 
-def _prepare(place: Place, passphrase: str, recovery: str, ring: KeyRing) -> None:
+def prepare(place: Place, passphrase: str, recovery: str, ring: KeyRing) -> None:
     """Let the customer file have a slot in the key ring, and those of the others that are there."""
     vault = place.open()
     try:
@@ -162,15 +163,13 @@ def _prepare(place: Place, passphrase: str, recovery: str, ring: KeyRing) -> Non
         vault.close()
 
 
-def _with_passphrase(place: Place, state: str) -> Vault:
-    return vaults.unlock(place.vault, PASSPHRASE if state != "wrong" else "wrong")
-
-
-def _with_code(place: Place, state: str) -> Vault:
-    code = place.recovery_code
-    if state == "wrong":
-        code = recovery_code.encode(_vault_id(place), secrets.token_bytes(20))
-    return vaults.unlock_with_recovery_code(place.vault, code)
+def secrets_of(place: Place, passphrase: str, recovery: str) -> tuple[str, str]:
+    """Return what a person types as password and as recovery code, right or wrong."""
+    other = recovery_code.encode(_vault_id(place), secrets.token_bytes(20))
+    return (
+        {"wrong": OTHER_PASSPHRASE}.get(passphrase, PASSPHRASE),
+        {"wrong": other}.get(recovery, place.recovery_code),
+    )
 
 
 def _vault_id(place: Place) -> str:

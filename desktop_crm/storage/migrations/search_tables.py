@@ -82,5 +82,6 @@ _MARK_NOTE: Final = tuple(
     )
 )
 
+TRIGGERS: Final = _MARK_CUSTOMER + _MARK_CHILD + _MARK_NOTE
 #: Executed in this order, after the tables of the customers exist.
-STATEMENTS: Final = _TABLES + _SETTINGS + _MARK_CUSTOMER + _MARK_CHILD + _MARK_NOTE
+STATEMENTS: Final = _TABLES + _SETTINGS + TRIGGERS
