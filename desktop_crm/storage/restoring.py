@@ -11,7 +11,6 @@ from desktop_crm.domain.errors import Fault, Unavailable
 from desktop_crm.storage import (
     backups,
     checks,
-    erasing,
     faults,
     journal,
     key_header,
@@ -22,7 +21,6 @@ from desktop_crm.storage import (
 )
 from desktop_crm.storage.backups import BackupInfo
 from desktop_crm.storage.checks import STEPS, Progress
-from desktop_crm.storage.entities.customer import Customer
 from desktop_crm.storage.key_header import KeyHeader
 from desktop_crm.storage.keys import DataKey
 from desktop_crm.storage.layout import (
@@ -229,6 +227,9 @@ def _own_key(vault: Vault, header: KeyHeader, folder: Path) -> DataKey:
 
 def _erase_again(vault: Vault, path: Path, key_of: Callable[[], DataKey]) -> None:
     """Erase in a copy what was erased in the open vault since; without such, touch nothing."""
+    # Loaded when it is needed: the index of the search would delay the first list.
+    from desktop_crm.storage import erasing  # noqa: PLC0415
+
     with vault.read() as session:
         known = erasing.tombstones(session.connection())
     if not known:
@@ -321,7 +322,8 @@ def _customers(database: Any, columns: Sequence[str]) -> dict[bytes, tuple[str, 
 def _card_columns(database: Any) -> tuple[str, ...]:
     """Return the columns of a card that this database has; an older one may have fewer."""
     there = {row[1] for row in database.execute("PRAGMA table_info(customer)")}
-    own = (column.name for column in journal.journaled_columns(Customer.__table__))  # type: ignore[arg-type]  # a Table, which the ORM calls less
+    table = next(one for one in journal.journaled_tables() if one.name == "customer")
+    own = (column.name for column in journal.journaled_columns(table))
     return tuple(name for name in own if name in there)
 
 

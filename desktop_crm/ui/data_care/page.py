@@ -23,6 +23,7 @@ from desktop_crm.ui.kit.language import translate
 from desktop_crm.ui.kit.layouts import column, panel, row
 from desktop_crm.ui.kit.page import Desk, Page
 from desktop_crm.ui.kit.person import Person
+from desktop_crm.ui.kit.trust import TrustLine
 
 
 class Part(StrEnum):
@@ -84,9 +85,11 @@ class DataCarePage(Page):
         )
         self._sample.hide()
         self._stack = QStackedWidget()
+        trust = TrustLine(desk.workspace, desk.theme, icons)
+        trust.opened.connect(lambda: self.show_part(Part.BACKUP))
         self.setLayout(
             column(
-                label(lambda: translate("DataCare", "Data care"), "title"),
+                row(label(lambda: translate("DataCare", "Data care"), "title"), None, trust),
                 row(self.tabs, None),
                 self._sample,
                 self._stack,

@@ -129,7 +129,7 @@ class ListPage(Page, Generic[Row]):
             "next": lambda: self.list.step(1),
             "reload": self.reload,
         }
-        if self._trust is not None:
+        if self._views:
             about["sidebar"] = self.columns.toggle_sidebar
         return about
 
@@ -182,17 +182,20 @@ class ListPage(Page, Generic[Row]):
             self.list.go_to_first()
         self._on_current()
 
-    def _sidebar(self, views: Sequence[QWidget]) -> QFrame:
+    def _trust_line(self) -> TrustLine:
         desk = self.desk
         self._trust = TrustLine(desk.workspace, desk.theme, desk.icons)
         self._trust.opened.connect(self._show_backups)
+        return self._trust
+
+    def _sidebar(self, views: Sequence[QWidget]) -> QFrame:
         title = caption(lambda: translate("Sidebar", "Views"))
         first, *more = views
         parts: list[QWidget | int | None] = [title, first]
         for each in more:
             parts += (8, each)
         return panel(
-            "sidebar", column(*parts, None, self._trust, spacing=3, margins=(14, 16, 14, 12))
+            "sidebar", column(*parts, None, self._trust_line(), spacing=3, margins=(14, 16, 14, 12))
         )
 
     def _on_current(self) -> None:

@@ -12,6 +12,8 @@ from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.kit.workspace import Workspace
 
 _EVERY_MS = 60_000
+#: The first list is worth more than the first look.
+_FIRST_LOOK_MS = 1_500
 
 
 class TrustLine(QPushButton):
@@ -27,7 +29,7 @@ class TrustLine(QPushButton):
         super().__init__()
         self._workspace = workspace
         self._icons = icons
-        self._safety = Safety()
+        self._safety: Safety | None = None
         self.setProperty("look", "trust")
         self.setIconSize(QSize(theme.px(15), theme.px(15)))
         self.setAutoDefault(False)
@@ -37,10 +39,14 @@ class TrustLine(QPushButton):
         self._clock.timeout.connect(self._say)
         self._clock.start()
         self._say()
-        self.reload()
+        QTimer.singleShot(_FIRST_LOOK_MS, self, self._ask)
 
     def reload(self) -> None:
         """Ask anew when the last backup was made."""
+        if self._safety is not None:
+            self._ask()
+
+    def _ask(self) -> None:
         self._workspace.run(
             _safety,
             self._workspace.vault,
@@ -62,14 +68,18 @@ class TrustLine(QPushButton):
             self._say()
 
     def _say(self) -> None:
-        safety, now = self._safety, self._workspace.now()
-        if safety.backed_up_at is None:
+        safety, now = self._safety or Safety(), self._workspace.now()
+        if self._safety is None:
+            text = translate("Trust", "Encrypted")
+        elif safety.backed_up_at is None:
             text = translate("Trust", "Encrypted · no backup yet")
         else:
             text = translate("Trust", "Verified backup {when}").format(
                 when=since(safety.backed_up_at, now)
             )
-        is_well = safety.backed_up_at is not None and not safety.is_overdue(now)
+        is_well = self._safety is None or (
+            safety.backed_up_at is not None and not safety.is_overdue(now)
+        )
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(as_tip(self._tip()))
@@ -77,8 +87,10 @@ class TrustLine(QPushButton):
         self.setIcon(self._icons.icon("shield-check", "ok_fill" if is_well else "warn_fill"))
 
     def _tip(self) -> str:
-        safety, now = self._safety, self._workspace.now()
         said = [translate("Trust", "Everything in the customer file is encrypted.")]
+        safety, now = self._safety, self._workspace.now()
+        if safety is None:
+            return said[0]
         if safety.rehearsed_at is not None:
             tried = translate("Trust", "A restore was last tried {when}, and all was there.")
             said.append(tried.format(when=since(safety.rehearsed_at, now)))

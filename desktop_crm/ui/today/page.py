@@ -155,7 +155,8 @@ class TodayPage(ListPage[AgendaRow]):
         head = row(self._title, self._lunar, None, plan, spacing=12, margins=(10, 0, 8, 0))
         below = row(self._summary, self._explain, margins=(10, 0, 8, 0))
         below.setStretch(0, 1)
-        foot = column(self._why, self._hint, spacing=2, margins=(12, 2, 10, 10))
+        last = row(self._hint, None, self._trust_line())
+        foot = column(self._why, last, spacing=2, margins=(12, 2, 10, 10))
         centre = panel(
             "centre",
             column(

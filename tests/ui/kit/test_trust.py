@@ -18,7 +18,9 @@ def test_the_line_says_how_old_the_last_backup_is(
 ) -> None:
     line = TrustLine(workspace, theme, icons)
     qtbot.addWidget(line)
-    assert line.text() == line.accessibleName() == "Encrypted · no backup yet"
+    assert line.text() == line.accessibleName() == "Encrypted"
+    line.show_safety(Safety())
+    assert (line.text(), line.property("state")) == ("Encrypted · no backup yet", "warn")
     line.show_safety(Safety(backed_up_at=NOW - timedelta(hours=2)))
     assert line.text() == line.accessibleName() == "Verified backup 2 h ago"
     long_ago = NOW - timedelta(days=9)
@@ -33,6 +35,7 @@ def test_the_tip_tells_the_last_trial_and_the_second_place(
 ) -> None:
     line = TrustLine(workspace, theme, icons)
     qtbot.addWidget(line)
+    line.show_safety(Safety())
     assert "on this disk" in line.toolTip()
     line.show_safety(
         Safety(

@@ -63,7 +63,7 @@ def test_a_change_is_backed_up_by_itself_and_the_line_says_so(
 ) -> None:
     line = TrustLine(view.desk.workspace, view.desk.theme, view.desk.icons)
     qtbot.addWidget(line)
-    assert line.text() == "Encrypted · no backup yet"
+    qtbot.waitUntil(lambda: line.text() == "Encrypted · no backup yet", timeout=TIMEOUT)
     add(vault)
     look(qtbot, keeper)
     (made,) = backups.listing(vault)
