@@ -55,6 +55,14 @@ VERBS: Final[Mapping[str, Verb]] = MappingProxyType(
         "duplicates": Verb("duplicates", "duplicates", "Find customers that were entered twice."),
         "merge": Verb("duplicates", "merge", "Make one customer of several."),
         "unmerge": Verb("duplicates", "unmerge", "Take back the newest merge a customer is in."),
+        "quality": Verb(
+            "care",
+            "quality",
+            "List customers whose data is incomplete, and values that look wrong.",
+        ),
+        "standardise": Verb(
+            "care", "standardise", "List values that would be written otherwise, or write them."
+        ),
         "history": Verb("history", "history", "Show who changed what."),
         "undo": Verb("history", "undo", "Take back the last action, or a whole import."),
         "redo": Verb("history", "redo", "Bring back what the last undo took."),

@@ -20,7 +20,7 @@ from tests.cli.conftest import Ran, Run, Windows
 from tests.conftest import PASSPHRASE
 
 PROMISED = {
-    *("duplicates", "merge", "unmerge"),
+    *("duplicates", "merge", "unmerge", "quality", "standardise"),
     *("demo", "vault", "import", "export", "list", "show", "add", "edit", "tag", "log", "remind"),
     *("done", "reminders", "pdf", "history", "undo", "redo", "backup", "restore"),
 }
