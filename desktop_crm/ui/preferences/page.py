@@ -19,7 +19,7 @@ from desktop_crm.ui.kit.layouts import box, column, panel, row, scroller
 from desktop_crm.ui.kit.page import Desk, Page
 from desktop_crm.ui.kit.trust import TrustLine
 from desktop_crm.ui.preferences.about import AboutPanel
-from desktop_crm.ui.preferences.activity import ActivityPanel
+from desktop_crm.ui.preferences.events import EventsPanel
 from desktop_crm.ui.preferences.general import GeneralPanel
 from desktop_crm.ui.preferences.look import LookPanel
 from desktop_crm.ui.preferences.panel import Panel
@@ -34,7 +34,7 @@ class Part(StrEnum):
     LOOK = "look"
     RULES = "rules"
     SECURITY = "security"
-    ACTIVITY = "activity"
+    EVENTS = "events"
     ABOUT = "about"
 
 
@@ -43,7 +43,7 @@ _ICONS = {
     Part.LOOK: "palette",
     Part.RULES: "repeat",
     Part.SECURITY: "shield-check",
-    Part.ACTIVITY: "history",
+    Part.EVENTS: "history",
     Part.ABOUT: "info",
 }
 _PANELS: Mapping[Part, Callable[[Desk], Panel]] = {
@@ -51,11 +51,11 @@ _PANELS: Mapping[Part, Callable[[Desk], Panel]] = {
     Part.LOOK: LookPanel,
     Part.RULES: RulesPanel,
     Part.SECURITY: SecurityPanel,
-    Part.ACTIVITY: ActivityPanel,
+    Part.EVENTS: EventsPanel,
     Part.ABOUT: AboutPanel,
 }
 #: These scroll by themselves.
-_WHOLE = {Part.ACTIVITY}
+_WHOLE = {Part.EVENTS}
 
 
 class PreferencesPage(Page):
@@ -92,7 +92,7 @@ class PreferencesPage(Page):
         self._panels = {part: make(desk) for part, make in _PANELS.items()}
         for part, made in self._panels.items():
             self._stack.addWidget(made if part in _WHOLE else scroller(made))
-            made.kept.connect(self._show_settings)
+            made.settings_changed.connect(self._show_settings)
             made.refused.connect(self._refuse)
         centre = box(column(self._error, self._stack, spacing=8, margins=(24, 20, 6, 0)))
         whole = row(sidebar, centre, spacing=0)
@@ -113,7 +113,7 @@ class PreferencesPage(Page):
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        return {"reload": self._reload}
+        return {"reload": self._reload, "show.rules": lambda: self.show_part(Part.RULES)}
 
     @override
     def regions(self) -> Sequence[QWidget]:
@@ -181,7 +181,7 @@ def part_title(found: Part) -> str:
             return translate("Preferences", "Rules and reminders")
         case Part.SECURITY:
             return translate("Preferences", "Security")
-        case Part.ACTIVITY:
-            return translate("Preferences", "Activity")
+        case Part.EVENTS:
+            return translate("Preferences", "Events")
         case Part.ABOUT:
             return translate("Preferences", "About")

@@ -17,11 +17,11 @@ class Panel(QWidget):
     """One part of the page.
 
     Signals:
-        kept: (VaultSettings) a setting of the customer file was changed here.
+        settings_changed: (VaultSettings) a setting of the customer file was changed here.
         refused: (Exception or None) something could not be done; None when it is tried again.
     """
 
-    kept = Signal(object)
+    settings_changed = Signal(object)
     refused = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -66,7 +66,7 @@ class Panel(QWidget):
             changes,
             owner=self,
             quiet=True,
-            then=self.kept.emit,
+            then=self.settings_changed.emit,
             failed=self.refused.emit,
         )
 

@@ -19,6 +19,7 @@ from desktop_crm.ui.preferences.rows import NumberInput, card, part, setting
 from desktop_crm.ui.preferences.wanted_fields import WantedFields
 
 _JUDGED = Changes("", kinds=frozenset({"customer"}), many=True)
+_Wanted = tuple[tuple[str, ...], tuple[tuple[Tier, tuple[str, ...]], ...]]
 _MOST_DAYS = 365
 _MOST_HOURS = 720
 
@@ -62,7 +63,9 @@ class RulesPanel(Panel):
         )
         self.wanted = WantedFields()
         self.wanted.changed.connect(self._keep_wanted)
-        self.kept.connect(lambda _settings: self._judge_anew())
+        self._awaited: _Wanted | None = None
+        self.refused.connect(self._forget_awaited)
+        self.settings_changed.connect(lambda _settings: self._judge_anew())
         self.fill(
             part(
                 card(
@@ -97,19 +100,21 @@ class RulesPanel(Panel):
                         ),
                         self.verify,
                     ),
-                    box(column(
-                        label(lambda: translate("Preferences", "Wanted fields"), "heading"),
-                        label(
-                            lambda: translate(
-                                "Preferences",
-                                "A wanted field that is empty lowers the quality score of the "
-                                "customer and puts it on the list to mend.",
+                    box(
+                        column(
+                            label(lambda: translate("Preferences", "Wanted fields"), "heading"),
+                            label(
+                                lambda: translate(
+                                    "Preferences",
+                                    "A wanted field that is empty lowers the quality score of the "
+                                    "customer and puts it on the list to mend.",
+                                ),
+                                "secondary",
+                                wraps=True,
                             ),
-                            "secondary",
-                            wraps=True,
-                        ),
-                        self.wanted,
-                    )),
+                            self.wanted,
+                        )
+                    ),
                 ),
             )
         )
@@ -123,14 +128,20 @@ class RulesPanel(Panel):
         self.avoids.setChecked(found.avoids_days_off)
         self.hours.put(found.complaint_hours)
         self.verify.put(found.verify_days)
-        self.wanted.show_settings(found)
+        if self._awaited in {None, _wanted_of(found)}:
+            # An older answer must not take back what was ticked since.
+            self._awaited = None
+            self.wanted.show_settings(found)
 
     def _keep_wanted(self) -> None:
-        wanted = {
-            "wanted_fields": self.wanted.everyone(),
-            "wanted_by_tier": self.wanted.by_tier(),
-        }
-        self.keep_all(wanted)
+        everyone = self.wanted.of(None)
+        by_tier = {tier: names for tier in Tier if (names := self.wanted.of(tier))}
+        self._awaited = (everyone, tuple(by_tier.items()))
+        self.keep_all({"wanted_fields": everyone, "wanted_by_tier": by_tier})
+
+    def _forget_awaited(self, error: object) -> None:
+        if error is not None:
+            self._awaited = None
 
     def _judge_anew(self) -> None:
         """Bring scores and health in line with the rules."""
@@ -160,3 +171,8 @@ class RulesPanel(Panel):
             "cadence",
             {tier: made.value() for tier, made in self.cadence.items() if made.value()},
         )
+
+
+def _wanted_of(found: VaultSettings) -> _Wanted:
+    by_tier = {tier: found.wanted_by_tier[tier] for tier in Tier if tier in found.wanted_by_tier}
+    return found.wanted_fields, tuple(by_tier.items())

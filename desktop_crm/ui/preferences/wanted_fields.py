@@ -1,6 +1,5 @@
 """Which fields are wanted of every customer, and which further ones of a tier."""
 
-from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -30,13 +29,14 @@ class WantedFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "plain")
+        self._wanted: set[tuple[str, Tier | None]] = set()
         self._boxes: dict[tuple[str, Tier | None], CheckBox] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 8)
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        columns: Sequence[Tier | None] = (None, *Tier)
+        columns = (None, *Tier)
         for at, tier in enumerate(columns, 1):
             grid.addWidget(label(partial(_column_text, tier), "secondary"), 0, at)
         for row, info in enumerate(_fields(), 1):
@@ -44,57 +44,47 @@ class WantedFields(QWidget):
             for at, tier in enumerate(columns, 1):
                 box = CheckBox()
                 box.setAccessibleName(f"{field_label(info.label)}, {_column_text(tier)}")
-                box.clicked.connect(self._on_clicked)
+                box.clicked.connect(partial(self._on_clicked, info.name, tier))
                 self._boxes[info.name, tier] = box
                 grid.addWidget(box, row, at, Qt.AlignmentFlag.AlignLeft)
 
     def show_settings(self, found: VaultSettings) -> None:
         """Show what is wanted."""
-        for (name, tier), box in self._boxes.items():
-            names = found.wanted_fields if tier is None else found.wanted_by_tier.get(tier, ())
-            box.setChecked(name in names or (tier is not None and name in found.wanted_fields))
-        self._follow()
-
-    def everyone(self) -> tuple[str, ...]:
-        """Return the fields wanted of everyone."""
-        return self._checked(None)
-
-    def by_tier(self) -> Mapping[Tier, tuple[str, ...]]:
-        """Return the further fields wanted of each tier."""
-        everyone = set(self.everyone())
-        found = {
-            tier: tuple(name for name in self._checked(tier) if name not in everyone)
-            for tier in Tier
+        self._wanted = {(name, None) for name in found.wanted_fields}
+        self._wanted |= {
+            (name, tier) for tier, names in found.wanted_by_tier.items() for name in names
         }
-        return {tier: names for tier, names in found.items() if names}
+        self._show()
+
+    def of(self, tier: Tier | None) -> tuple[str, ...]:
+        """Return the fields wanted of everyone, or the further ones of a tier."""
+        return tuple(
+            info.name
+            for info in _fields()
+            if (info.name, tier) in self._wanted
+            and (tier is None or (info.name, None) not in self._wanted)
+        )
 
     def box(self, name: str, tier: Tier | None) -> CheckBox:
         """Return the box of a field and a tier."""
         return self._boxes[name, tier]
 
-    def _checked(self, tier: Tier | None) -> tuple[str, ...]:
-        return tuple(
-            name for (name, of), box in self._boxes.items() if of is tier and box.isChecked()
-        )
-
-    def _on_clicked(self) -> None:
-        self._follow()
+    def _on_clicked(self, name: str, tier: Tier | None, _is_on: bool) -> None:
+        self._wanted ^= {(name, tier)}
+        self._show()
         self.changed.emit()
 
-    def _follow(self) -> None:
+    def _show(self) -> None:
         """What is wanted of everyone is wanted of each tier."""
         for (name, tier), box in self._boxes.items():
-            if tier is not None:
-                is_of_all = self._boxes[name, None].isChecked()
-                box.setChecked(box.isChecked() or is_of_all)
-                box.setEnabled(not is_of_all)
+            is_of_all = tier is not None and (name, None) in self._wanted
+            box.setChecked(is_of_all or (name, tier) in self._wanted)
+            box.setEnabled(not is_of_all)
 
 
 def _fields() -> list[FieldInfo]:
     return [
-        info
-        for info in infos(CustomerCard)
-        if info.is_editable and info.name not in _NEVER_WANTED
+        info for info in infos(CustomerCard) if info.is_editable and info.name not in _NEVER_WANTED
     ]
 
 

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
@@ -28,9 +28,8 @@ _SAVERS = (
     ("org.mate.ScreenSaver", "/org/mate/ScreenSaver"),
     ("org.xfce.ScreenSaver", "/org/xfce/ScreenSaver"),
 )
-_ON_SLEEP, _ON_SAVER, _ON_LOCK = (
-    SLOT(signature) for signature in ("on_sleep(bool)", "on_saver(bool)", "on_lock()")
-)
+#: Slots as Qt writes them: a one before the signature.
+_ON_SLEEP, _ON_SAVER, _ON_LOCK = "1on_sleep(bool)", "1on_saver(bool)", "1on_lock()"
 #: The login manager waits five seconds at most; nobody's sleep is held up longer than needed.
 _LONGEST_MS = 4_000
 

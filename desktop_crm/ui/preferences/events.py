@@ -24,7 +24,7 @@ from desktop_crm.ui.preferences.panel import Panel
 _MOST = 500
 
 
-class ActivityPanel(Panel):
+class EventsPanel(Panel):
     """Events, newest first, by day; of one kind where one is chosen."""
 
     def __init__(self, desk: Desk) -> None:
@@ -34,20 +34,20 @@ class ActivityPanel(Panel):
         self._proof: Proof | None = None
         self.proof = label("", "secondary", wraps=True)
         self.again = button(
-            lambda: translate("Activity", "Check again"),
+            lambda: translate("Events", "Check again"),
             self._prove,
             icon=(desk.icons, "circle-check"),
         )
         self.kinds = ChoiceInput(
-            [(None, lambda: translate("Activity", "Everything"))],
-            lambda: translate("Activity", "Kind of event"),
+            [(None, lambda: translate("Events", "Everything"))],
+            lambda: translate("Events", "Kind of event"),
         )
         self.kinds.activated.connect(lambda _at: self._reload())
         self.list = RowList(
-            desk.theme, desk.icons, name=lambda: translate("Activity", "Activity"), is_flat=True
+            desk.theme, desk.icons, name=lambda: translate("Events", "Events"), is_flat=True
         )
         empty = EmptyState(
-            desk.theme, desk.icons, "history", lambda: translate("Activity", "Nothing of this kind")
+            desk.theme, desk.icons, "history", lambda: translate("Events", "Nothing of this kind")
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -56,14 +56,14 @@ class ActivityPanel(Panel):
             "card",
             column(
                 row(
-                    label(lambda: translate("Activity", "Activity"), "title"),
+                    label(lambda: translate("Events", "Events"), "title"),
                     None,
                     self.kinds,
                     self.again,
                 ),
                 label(
                     lambda: translate(
-                        "Activity",
+                        "Events",
                         "Opening, exports, prints, erasures and changes of keys. Each note holds "
                         "a code made from the one before it, so that none can be changed or "
                         "taken out unseen.",
@@ -125,7 +125,7 @@ class ActivityPanel(Panel):
     def _show_kinds(self) -> None:
         chosen = self.kinds.value
         words = [(kind, translate("Audit", audit.LABELS.get(kind, kind))) for kind in self._kinds]
-        self.kinds.set_choices([(None, translate("Activity", "Everything")), *words])
+        self.kinds.set_choices([(None, translate("Events", "Everything")), *words])
         self.kinds.put(chosen if chosen in self._kinds else None)
 
     def _on_events(self, found: tuple[AuditRow, ...]) -> None:
@@ -136,7 +136,7 @@ class ActivityPanel(Panel):
         today = self.desk.workspace.today()
         sections = [
             Section(
-                title=day(on, today) if on else translate("Activity", "No day"),
+                title=day(on, today) if on else translate("Events", "No day"),
                 lines=tuple(_line(event) for event in events),
             )
             for on, events in groupby(
@@ -166,22 +166,22 @@ class ActivityPanel(Panel):
         today = self.desk.workspace.today()
         if not found.is_whole:
             text = translate(
-                "Activity",
+                "Events",
                 "The notes do not fit together: something outside this program changed or removed "
                 "some. Compare with a backup.",
             )
             if found.broken_at is None:
                 return text
-            when = translate("Activity", "The first that does not fit is of {when}.")
+            when = translate("Events", "The first that does not fit is of {when}.")
             return f"{text} {when.format(when=moment(found.broken_at, today))}"
-        text = translate("Activity", "Checked: {count} notes, none changed or missing.")
+        text = translate("Events", "Checked: {count} notes, none changed or missing.")
         text = text.format(count=number(found.events))
         if found.anchored_at is None:
             more = translate(
-                "Activity", "Only a backup can also prove that no newest note was cut off."
+                "Events", "Only a backup can also prove that no newest note was cut off."
             )
         else:
-            more = translate("Activity", "Compared with the backup of {when}.").format(
+            more = translate("Events", "Compared with the backup of {when}.").format(
                 when=moment(found.anchored_at, today)
             )
         return f"{text} {more}"

@@ -1,4 +1,4 @@
-"""Settings, activity: what happened in sentences, of one kind, with its proof."""
+"""Settings, events: what happened in sentences, of one kind, with its proof."""
 
 from collections.abc import Callable
 
@@ -8,13 +8,13 @@ from desktop_crm.queries.audit import LABELS
 from desktop_crm.services import auditing, backups, vaults
 from desktop_crm.ui.kit.language import Language
 from desktop_crm.ui.preferences import event_words
-from desktop_crm.ui.preferences.activity import ActivityPanel
+from desktop_crm.ui.preferences.events import EventsPanel
 from desktop_crm.ui.preferences.page import Part, PreferencesPage
 from tests.ui.office import Office, titles, untranslated
 
 
 @pytest.fixture
-def panel(office: Office) -> ActivityPanel:
+def panel(office: Office) -> EventsPanel:
     one, two = office.add("宁波海川"), office.add("苏州锦溪")
     vault = office.vault
     auditing.exported(vault, [one, two], form="csv")
@@ -25,14 +25,14 @@ def panel(office: Office) -> ActivityPanel:
     vault.record("erase", subject_id=two)
     vault.record("rekey-like thing")
     page: PreferencesPage = office.open("preferences")
-    page.show_part(Part.ACTIVITY)
-    found = page.panel_of(Part.ACTIVITY)
-    assert isinstance(found, ActivityPanel)
+    page.show_part(Part.EVENTS)
+    found = page.panel_of(Part.EVENTS)
+    assert isinstance(found, EventsPanel)
     office.wait(lambda: titles(found.list) and found.proof.text())
     return found
 
 
-def test_events_are_told_newest_first_in_sentences(panel: ActivityPanel) -> None:
+def test_events_are_told_newest_first_in_sentences(panel: EventsPanel) -> None:
     wanted = (
         "rekey-like thing",
         "1 person",
@@ -47,7 +47,7 @@ def test_events_are_told_newest_first_in_sentences(panel: ActivityPanel) -> None
         assert title.startswith(start)
 
 
-def test_one_kind_is_shown_alone(office: Office, panel: ActivityPanel) -> None:
+def test_one_kind_is_shown_alone(office: Office, panel: EventsPanel) -> None:
     panel.kinds.put("export")
     panel.kinds.activated.emit(panel.kinds.currentIndex())
     office.wait(lambda: len(titles(panel.list)) == 1)
@@ -58,7 +58,7 @@ def test_one_kind_is_shown_alone(office: Office, panel: ActivityPanel) -> None:
 
 
 def test_the_proof_is_told_with_the_backup_it_was_compared_with(
-    office: Office, panel: ActivityPanel
+    office: Office, panel: EventsPanel
 ) -> None:
     assert "8 notes, none changed or missing" in panel.proof.text()
     assert "Only a backup" in panel.proof.text()
@@ -84,7 +84,7 @@ def test_every_kind_has_an_icon_and_a_sentence() -> None:
 
 def test_nothing_stays_english(
     office: Office,
-    panel: ActivityPanel,
+    panel: EventsPanel,
     language: Language,
     pseudo_chinese: Callable[[Language], None],
 ) -> None:
