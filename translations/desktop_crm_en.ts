@@ -423,9 +423,9 @@
     <name>RecycleBin</name>
     <message numerus="yes">
         <source>%n customer(s) erased</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n customer erased</numerusform>
+            <numerusform>%n customers erased</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -437,16 +437,16 @@
     </message>
     <message numerus="yes">
         <source>%n older backup(s) still hold what was erased. A new backup without it was made. Copies you keep elsewhere are yours to delete.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n older backup still holds what was erased. A new backup without it was made. Copies you keep elsewhere are yours to delete.</numerusform>
+            <numerusform>%n older backups still hold what was erased. A new backup without it was made. Copies you keep elsewhere are yours to delete.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Erase %n customer(s) for good?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Erase %n customer for good?</numerusform>
+            <numerusform>Erase %n customers for good?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -527,9 +527,9 @@
     </message>
     <message numerus="yes">
         <source>%n erased customer(s) will not come back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n erased customer will not come back</numerusform>
+            <numerusform>%n erased customers will not come back</numerusform>
         </translation>
     </message>
 </context>

@@ -352,57 +352,6 @@
     </message>
 </context>
 <context>
-    <name>Activity</name>
-    <message>
-        <source>Activity</source>
-        <translation>活动记录</translation>
-    </message>
-    <message>
-        <source>Check again</source>
-        <translation>重新校验</translation>
-    </message>
-    <message>
-        <source>Checked: {count} notes, none changed or missing.</source>
-        <translation>已校验：共 {count} 条记录，没有被改动或缺失。</translation>
-    </message>
-    <message>
-        <source>Compared with the backup of {when}.</source>
-        <translation>已与 {when} 的备份对照。</translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Kind of event</source>
-        <translation>事件类型</translation>
-    </message>
-    <message>
-        <source>No day</source>
-        <translation>日期不明</translation>
-    </message>
-    <message>
-        <source>Nothing of this kind</source>
-        <translation>没有此类记录</translation>
-    </message>
-    <message>
-        <source>Only a backup can also prove that no newest note was cut off.</source>
-        <translation>只有备份才能进一步证明最新的记录没有被截掉。</translation>
-    </message>
-    <message>
-        <source>Opening, exports, prints, erasures and changes of keys. Each note holds a code made from the one before it, so that none can be changed or taken out unseen.</source>
-        <translation>记录打开、导出、打印、清除以及密钥变更。每条记录都带有由上一条算出的校验码，任何一条被改动或抽走都会露出痕迹。</translation>
-    </message>
-    <message>
-        <source>The first that does not fit is of {when}.</source>
-        <translation>第一条不吻合的记录时间为 {when}。</translation>
-    </message>
-    <message>
-        <source>The notes do not fit together: something outside this program changed or removed some. Compare with a backup.</source>
-        <translation>记录前后不吻合：本程序以外的东西改动或删除了其中一些。请与备份对照。</translation>
-    </message>
-</context>
-<context>
     <name>Agenda</name>
     <message numerus="yes">
         <source>%n day(s) over the rhythm</source>
@@ -3214,12 +3163,48 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation>恢复演练成功</translation>
     </message>
     <message>
+        <source>Check again</source>
+        <translation>重新校验</translation>
+    </message>
+    <message>
+        <source>Checked: {count} notes, none changed or missing.</source>
+        <translation>已校验：共 {count} 条记录，没有被改动或缺失。</translation>
+    </message>
+    <message>
+        <source>Compared with the backup of {when}.</source>
+        <translation>已与 {when} 的备份对照。</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件记录</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>Everything was encrypted under a new key</source>
         <translation>全部数据已用新密钥重新加密</translation>
     </message>
     <message>
+        <source>Kind of event</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>No day</source>
+        <translation>日期不明</translation>
+    </message>
+    <message>
         <source>No key ring may open it any more</source>
         <translation>密钥环不再能打开</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>没有此类记录</translation>
+    </message>
+    <message>
+        <source>Only a backup can also prove that no newest note was cut off.</source>
+        <translation>只有备份才能进一步证明最新的记录没有被截掉。</translation>
     </message>
     <message>
         <source>Opened</source>
@@ -3238,6 +3223,10 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation>用恢复码打开</translation>
     </message>
     <message>
+        <source>Opening, exports, prints, erasures and changes of keys. Each note holds a code made from the one before it, so that none can be changed or taken out unseen.</source>
+        <translation>记录打开、导出、打印、清除以及密钥变更。每条记录都带有由上一条算出的校验码，任何一条被改动或抽走都会露出痕迹。</translation>
+    </message>
+    <message>
         <source>Printed or saved as PDF: {document} of {name}</source>
         <translation>打印或存为 PDF：{name} 的{document}</translation>
     </message>
@@ -3252,8 +3241,16 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation>从损坏的客户库抢救而来</translation>
     </message>
     <message>
+        <source>The first that does not fit is of {when}.</source>
+        <translation>第一条不吻合的记录时间为 {when}。</translation>
+    </message>
+    <message>
         <source>The master password was changed</source>
         <translation>更改了主密码</translation>
+    </message>
+    <message>
+        <source>The notes do not fit together: something outside this program changed or removed some. Compare with a backup.</source>
+        <translation>记录前后不吻合：本程序以外的东西改动或删除了其中一些。请与备份对照。</translation>
     </message>
     <message>
         <source>The recovery code was removed</source>
@@ -6715,10 +6712,6 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation>关于</translation>
     </message>
     <message>
-        <source>Activity</source>
-        <translation>活动记录</translation>
-    </message>
-    <message>
         <source>Also when the computer sleeps or its screen is locked. What you were typing is kept.</source>
         <translation>电脑休眠或锁屏时也会锁定。正在输入的内容会保留。</translation>
     </message>
@@ -6793,6 +6786,10 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <message>
         <source>Encrypted on this computer. No account, no network, no trackers.</source>
         <translation>在本机加密。无需账号，不联网，无跟踪。</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件记录</translation>
     </message>
     <message>
         <source>Everyone</source>
@@ -7481,8 +7478,8 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>RecycleBin</name>
     <message numerus="yes">
         <source>%n customer(s) erased</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已彻底删除 %n 位客户</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7493,21 +7490,21 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message numerus="yes">
         <source>%n older backup(s) still hold what was erased. A new backup without it was made. Copies you keep elsewhere are yours to delete.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 份较早的备份含有已删除的内容。已新做一份不含这些内容的备份。您存放在别处的副本，请自行删除。</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete older backups</source>
-        <translation type="unfinished"></translation>
+        <translation>删除较早的备份</translation>
     </message>
     <message>
         <source>Delete the older backups too?</source>
-        <translation type="unfinished"></translation>
+        <translation>较早的备份也要删除吗？</translation>
     </message>
     <message>
         <source>Deleting older backups</source>
-        <translation type="unfinished"></translation>
+        <translation>正在删除较早的备份</translation>
     </message>
     <message>
         <source>Enter restores    Shift+↑↓ selects several</source>
@@ -7515,21 +7512,21 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message numerus="yes">
         <source>Erase %n customer(s) for good?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>确定彻底删除 %n 位客户吗？</numerusform>
         </translation>
     </message>
     <message>
         <source>Erase for good</source>
-        <translation type="unfinished"></translation>
+        <translation>彻底删除</translation>
     </message>
     <message>
         <source>Erase for good…</source>
-        <translation type="unfinished"></translation>
+        <translation>彻底删除…</translation>
     </message>
     <message>
         <source>Erasing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在彻底删除</translation>
     </message>
     <message>
         <source>Open customers</source>
@@ -7555,11 +7552,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>{erased}; the last traces leave the file when it is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{erased}；最后的痕迹将在关闭客户库时清除</translation>
     </message>
     <message>
         <source>{names}: data, history, drafts and search entries are erased. No undo and no restore brings them back; older backups hold them until you delete those, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}：资料、操作记录、草稿与搜索条目都将删除，撤销和恢复都无法找回；较早的备份在您一并删除之前仍含有这些内容。</translation>
     </message>
 </context>
 <context>
@@ -8067,8 +8064,8 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message numerus="yes">
         <source>%n erased customer(s) will not come back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位已彻底删除的客户不会回来</numerusform>
         </translation>
     </message>
     <message>
@@ -8845,6 +8842,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation>所有备份都在这块磁盘上。</translation>
     </message>
     <message>
+        <source>Encrypted</source>
+        <extracomment>The first list is worth more than the first look.</extracomment>
+        <translation>已加密</translation>
+    </message>
+    <message>
         <source>Encrypted · no backup yet</source>
         <translation>已加密 · 尚未备份</translation>
     </message>
@@ -9014,7 +9016,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Erase customers</source>
-        <translation type="unfinished"></translation>
+        <translation>彻底删除客户</translation>
     </message>
     <message>
         <source>Import customers</source>
