@@ -92,6 +92,13 @@ _SERVICES = frozenset(
         "X-DINGTALK",
     }
 )
+#: Properties that `_take` puts in a place of their own, or that every card has.
+_TAKEN = frozenset((
+    "BEGIN", "END", "VERSION", "REV", "PRODID", "FN", "N", "NICKNAME", "ORG", "TITLE", "TEL",
+    "EMAIL", "IMPP", "URL", "ADR", "LABEL", "BDAY", "NOTE", "CATEGORIES", "X-CATEGORIES", "X-GN",
+    "UID", "KIND", "X-ADDRESSBOOKSERVER-KIND", "X-ABSHOWAS", "X-ANDROID-CUSTOM", "X-ABLABEL",
+    "X-ABLABELTYPE", "X-ABADR",
+))  # fmt: skip
 #: What is worth a line of the note, with the word before it.
 _NOTED = {
     "ROLE": "Role", "X-SPOUSE": "Spouse", "X-MS-SPOUSE": "Spouse",
@@ -105,7 +112,29 @@ _NOTED = {
     "ANNIVERSARY": "Anniversary", "X-ANNIVERSARY": "Anniversary",
     "X-EVOLUTION-ANNIVERSARY": "Anniversary", "X-MS-ANNIVERSARY": "Anniversary",
     "X-KADDRESSBOOK-X-ANNIVERSARY": "Anniversary", "X-ABDATE": "Date", "X-MS-INTERESTS": "Interest",
+    "GENDER": "Gender", "X-GENDER": "Gender", "X-WAB-GENDER": "Gender", "GEO": "Place",
+    "TZ": "Time zone", "LANG": "Language", "X-PHONETIC-FIRST-NAME": "Phonetic",
+    "X-PHONETIC-MIDDLE-NAME": "Phonetic", "X-PHONETIC-LAST-NAME": "Phonetic",
+    "X-PHONETIC-ORG": "Phonetic", "SORT-STRING": "Phonetic", "CALURI": "Calendar",
+    "FBURL": "Calendar", "CALADRURI": "Calendar", "MAIDENNAME": "Maiden name",
+    "X-MAIDENNAME": "Maiden name",
 }  # fmt: skip
+#: What a program notes for itself; it goes out again with the card but is nothing to read.
+_MACHINE = frozenset((
+    "BEGIN", "END", "VERSION", "REV", "CLASS", "MAILER", "SOURCE", "NAME", "PROFILE",
+    "CLIENTPIDMAP", "XML", "CREATED", "LANGUAGE", "X-ABUID", "X-ABADR", "X-ABORDER",
+    "X-IMAGEHASH", "X-IMAGETYPE", "X-CLASS", "X-REDUCTION", "X-NO", "X-GNO",
+    "X-SHARED-PHOTO-DISPLAY-PREF", "X-MOZILLA-HTML", "X-EVOLUTION-FILE-AS", "X-ABPHOTO",
+    "X-ABCROP-RECTANGLE", "X-LOTUS-CHARSET",
+))  # fmt: skip
+_READABLE = re.compile(r"[^\W\d_]{2}")
+_TOKEN = re.compile(r"[0-9A-Fa-f-]{8,}|[\w+/=-]{24,}|true|false|yes|no|null", re.IGNORECASE)
+
+
+def foreign(raw: bytes) -> tuple[Property, ...]:
+    """Return what a card of another program holds beside what a customer has; photos too."""
+    cards = vcard_lines.cards(raw)
+    return tuple(item for item in cards[0].properties if is_foreign(item)) if cards else ()
 
 
 def is_vcard(data: bytes) -> bool:
@@ -314,6 +343,11 @@ def _take(item: Property, draft: _Draft) -> None:  # noqa: PLR0912, PLR0915 - a 
         return
     if not item.text:
         return
+    if item.name == "SOUND":
+        # Japanese phones write how a name is read.
+        spoken = " ".join(" ".join(item.parts).split())
+        draft.notes.append(f"Phonetic: {spoken}")
+        return
     if item.name in _CHATS:
         for value in _VALUE_BREAK.split(item.whole):
             draft.add(_CHATS[item.name], value, item)
@@ -365,7 +399,7 @@ def _take(item: Property, draft: _Draft) -> None:  # noqa: PLR0912, PLR0915 - a 
             _birthday(item, draft)
         case "NOTE":
             draft.notes.append(item.whole.strip())
-        case "CATEGORIES" | "X-CATEGORIES":
+        case "CATEGORIES" | "X-CATEGORIES" | "X-GN":
             draft.tags += [
                 tag.strip()
                 for tag in item.items
@@ -384,6 +418,23 @@ def _take(item: Property, draft: _Draft) -> None:  # noqa: PLR0912, PLR0915 - a 
             _android(item, draft)
         case _ if item.name.startswith(OWN):
             _own(item, draft)
+        case _ if is_foreign(item):
+            _note_foreign(item, draft)
+
+
+def is_foreign(item: Property) -> bool:
+    """Tell whether a property has no place in a customer: it goes out again as it came in."""
+    known = item.name in _TAKEN or item.name in _NOTED or item.name in _CHATS
+    return not (known or item.name in _SERVICES or item.name.startswith(OWN))
+
+
+def _note_foreign(item: Property, draft: _Draft) -> None:
+    """Keep what a person wrote under a name that nobody else knows."""
+    value = " ".join(item.whole.split())
+    is_machine = item.name in _MACHINE or item.name.startswith(("X-MS-OL-", "X-APPLE-"))
+    if not is_machine and _READABLE.search(value) and not _TOKEN.fullmatch(value):
+        word = item.name.removeprefix("X-").replace("-", " ").capitalize()
+        draft.notes.append(f"{word}: {value}")
 
 
 def _name_part(part: str, draft: _Draft) -> str:

@@ -1,5 +1,6 @@
 """Writes customers as vCards 3.0 or 4.0 that strict readers accept and our own reads back whole."""
 
+import base64
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID
@@ -8,7 +9,8 @@ from desktop_crm.domain.customers import ContactMethodRow, CustomerCard
 from desktop_crm.domain.exporting import VcardVersion
 from desktop_crm.domain.occasions import OccasionRow
 from desktop_crm.domain.words import CalendarKind, CustomerKind, MethodKind, OccasionKind
-from desktop_crm.exchange.vcard_files import OWN, OWN_FIELDS, PRODUCT
+from desktop_crm.exchange.vcard_files import ORIGINAL, OWN, OWN_FIELDS, PRODUCT, foreign
+from desktop_crm.exchange.vcard_lines import Property
 
 _LONGEST_LINE = 75
 _NO_YEAR = 1604
@@ -99,6 +101,7 @@ def _lines(
     if card.note:
         yield f"NOTE:{escaped(card.note)}"
     yield from _own(card)
+    yield from _foreign(card, version)
     yield "END:VCARD"
 
 
@@ -186,6 +189,34 @@ def _own(card: CustomerCard) -> Iterator[str]:
         if value:
             text = "1" if value is True else str(value)
             yield f"{OWN}{name.upper().replace('_', '-')}:{escaped(text)}"
+
+
+def _foreign(card: CustomerCard, version: VcardVersion) -> Iterator[str]:
+    """Yield what the card held when it came in and a customer has no place for, photos first."""
+    lines: dict[str, None] = {}
+    for original in reversed(card.originals):
+        for header, cell in original.cells:
+            if header == ORIGINAL:
+                raw = base64.b64decode(cell)
+                lines |= dict.fromkeys(_foreign_line(item, version) for item in foreign(raw))
+    yield from filter(None, lines)
+
+
+def _foreign_line(item: Property, version: VcardVersion) -> str:
+    if item.name in {"CLASS", "MAILER", "PROFILE", "SOURCE", "NAME", "XML", "CLIENTPIDMAP"}:
+        return ""  # about the file it stood in
+    if item.binary is not None:
+        kind = next((word for word in item.types if word.isalnum()), "jpeg").removeprefix("image/")
+        packed = base64.b64encode(item.binary).decode("ascii")
+        if version is VcardVersion.V4:
+            return f"{item.name}:data:image/{kind};base64,{packed}"
+        return f"{item.name};ENCODING=b;TYPE={kind.upper()}:{packed}"
+    if item.is_binary or not item.text:
+        return ""
+    types = "".join(f";TYPE={word}" for word in item.types if word.isascii() and word.isalnum())
+    uri = ";VALUE=uri" if item.first("VALUE").lower() in {"uri", "url"} else ""
+    text = item.text.replace("\r", "").replace("\n", "\\n")
+    return f"{item.name}{types}{uri}:" + "".join(sign for sign in text if sign >= " ")
 
 
 def _quoted(text: str) -> str:
