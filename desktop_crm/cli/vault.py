@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -132,7 +133,7 @@ def passphrase(options: Options) -> None:
 
     The present one first, as for every verb, then the new one. The recovery code stays the same.
     """
-    with opened(options) as desk:
+    with opened(_typed(options)) as desk:
         vaults.change_passphrase(desk.vault, desk.secrets.new_passphrase())
     output.report("The passphrase is changed. Backups of this vault open with the new one too.")
 
@@ -163,7 +164,7 @@ def rekey(options: Options) -> None:
     The present passphrase first, then the new one. Prints the new recovery code, once. Backups made
     so far keep the passphrase and the code they were made with.
     """
-    with opened(options) as desk:
+    with opened(_typed(options)) as desk:
         created = vaults.rekey(desk.vault, desk.secrets.new_passphrase())
         created.vault.close()
     output.report("The vault has another key.")
@@ -189,7 +190,8 @@ def rescue(
     """Make a new vault at DIR of what a damaged one still holds.
 
     The damaged vault is not touched. The new one is the newest backup with all rescued rows over
-    it, and opens with the same passphrase. Ends with 1 when rows are lost.
+    it, and opens with the same passphrase. The recovery code may be given instead of the
+    passphrase. Ends with 1 when rows are lost.
     """
     if not options.folder.is_dir():
         vaults.slots_of(options.folder)  # says that it is not there
@@ -224,6 +226,11 @@ def rescue(
         output.report(f"Customers: {built.counts.get('customer', 0):,}")
         output.report(f"Rows lost: {len(found.lost):,}")
     return Exit.PARTLY_DONE if found.lost or built.left_out else Exit.DONE
+
+
+def _typed(options: Options) -> Options:
+    """Let the passphrase be typed: a key ring that opens must not be enough to change the keys."""
+    return replace(options, uses_key_ring=False)
 
 
 def _create(folder: Path, new: str) -> str:

@@ -65,6 +65,16 @@ def test_a_key_ring_that_is_not_wanted_is_not_touched(
     assert ring.asked == 0
 
 
+@pytest.mark.parametrize("verb", ["passphrase", "rekey"])
+def test_a_key_ring_is_not_enough_to_change_the_keys(
+    start: Callable[..., Ran], shop: Path, ring: Ring, verb: str
+) -> None:
+    said = start("--vault", str(shop), "vault", verb, code=4).err
+    assert "--passphrase-stdin" in said
+    assert ring.asked == 0
+    vaults.unlock(shop, PASSPHRASE).close()
+
+
 @pytest.mark.parametrize(
     "fault", [Fault.KEYRING_LOCKED, Fault.KEYRING_NONE, Fault.KEYRING_EMPTY, Fault.KEYRING_SILENT]
 )

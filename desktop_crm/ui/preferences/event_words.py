@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from desktop_crm.domain.exporting import ExportFormat
+from desktop_crm.domain.printing import Kind
 from desktop_crm.queries.audit import AuditRow
 from desktop_crm.services.vaults import SlotKind
 from desktop_crm.ui.kit.language import translate
+from desktop_crm.ui.kit.print_job import kind_word
 
 ICONS: Mapping[str, str] = {
     "unlock": "lock",
@@ -29,14 +31,7 @@ TONES: Mapping[str, str] = {
     "restore": "accent",
     "rescue": "danger",
 }
-_DOCUMENTS: Mapping[str, Callable[[], str]] = {
-    "brief": lambda: translate("Events", "visit brief"),
-    "profile": lambda: translate("Events", "profile"),
-    "list": lambda: translate("Events", "list of customers"),
-    "book": lambda: translate("Events", "book of customers"),
-    "labels": lambda: translate("Events", "address labels"),
-    "day": lambda: translate("Events", "day sheet"),
-}
+_KINDS = {str(kind): kind for kind in Kind}
 
 
 def sentence_of(event: AuditRow) -> str:
@@ -100,8 +95,8 @@ def _exported(event: AuditRow) -> str:
 
 
 def _printed(event: AuditRow) -> str:
-    known = _DOCUMENTS.get(str(event.detail.get("document", "")))
-    document = known() if known else translate("Events", "document")
+    kind = _KINDS.get(str(event.detail.get("document", "")))
+    document = kind_word(kind) if kind else translate("Events", "document")
     if event.subject:
         text = translate("Events", "Printed or saved as PDF: {document} of {name}")
         return text.format(document=document, name=event.subject)

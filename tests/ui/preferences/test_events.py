@@ -39,7 +39,7 @@ def test_events_are_told_newest_first_in_sentences(panel: EventsPanel) -> None:
         "Rescued from a damaged file: 3 row",
         "The recovery code was removed",
         "A new recovery code was made",
-        "Printed or saved as PDF: visit brief of 宁波海川",
+        "Printed or saved as PDF: Visit brief of 宁波海川",
         "2 customer",
         "Opened with the master password",
     )
