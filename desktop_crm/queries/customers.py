@@ -1,11 +1,12 @@
 """Reads customers: the whole card, the one that a reference means, rows of a list."""
 
+# ruff: noqa: S608 (only names written in this file are put together)
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import case, exists, func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop_crm.domain.customers import (
@@ -34,17 +35,12 @@ from desktop_crm.domain.words import (
 from desktop_crm.queries import feedback, follow_ups, interactions, occasions, purchases, tags
 from desktop_crm.queries.customer_rows import deleted, id_of, ids_of, number_of, page, similar
 from desktop_crm.queries.owners import UNKNOWN_CUSTOMER, members
+from desktop_crm.queries.plain_rows import IDS, day, moment, packed, rows
 from desktop_crm.storage.entities.consent import Consent
-from desktop_crm.storage.entities.contact import Contact
-from desktop_crm.storage.entities.contact_method import ContactMethod
 from desktop_crm.storage.entities.customer import Customer
-from desktop_crm.storage.entities.deal import Deal
-from desktop_crm.storage.entities.feedback import Feedback
 from desktop_crm.storage.entities.import_batch import ImportBatch
 from desktop_crm.storage.entities.import_row import ImportRow
 from desktop_crm.storage.entities.need import Need
-from desktop_crm.storage.entities.occasion import Occasion
-from desktop_crm.storage.entities.purchase import Purchase
 from desktop_crm.storage.entities.survey import Survey
 from desktop_crm.storage.entities.survey_answer import SurveyAnswer
 
@@ -63,16 +59,41 @@ AMBIGUOUS = QT_TRANSLATE_NOOP(
 _NEED_ORDER = {state.value: place for place, state in enumerate(NeedState)}
 _URGENCY_ORDER = {urgency.value: place for place, urgency in enumerate(Urgency)}
 #: Lists that most customers do not have: one statement asks which of them are worth reading.
-_RARE: dict[str, Any] = {
-    "occasions": Occasion,
-    "feedback": Feedback,
-    "purchases": Purchase,
-    "deals": Deal,
-    "needs": Need,
-    "consents": Consent,
-    "survey_answers": SurveyAnswer,
-    "originals": ImportRow,
+_RARE: Final = {
+    "occasions": "occasion",
+    "feedback": "feedback",
+    "purchases": "purchase",
+    "deals": "deal",
+    "needs": "need",
+    "consents": "consent",
+    "survey_answers": "survey_answer",
+    "originals": "import_row",
 }
+_FILLED: Final = f"WITH member(id) AS {IDS} SELECT " + ", ".join(
+    f"EXISTS (SELECT 1 FROM {table} x WHERE x.customer_id IN (SELECT id FROM member))"
+    for table in _RARE.values()
+)
+#: Read as they are stored; the others are days, moments and words.
+_TEXTS: Final = (
+    "short_name", "company", "job_title", "external_id", "credit_code", "website", "industry",
+    "size_band", "source", "source_detail", "region_province", "region_city", "address", "postcode",
+    "country", "preferences", "treat_note", "note", "quality_score", "health", "merged_into",
+)  # fmt: skip
+_CUSTOMER: Final = f"""
+SELECT id, n, name, kind, tier, stage, stage_suggested, verified_on, next_follow_up_on,
+       last_contact_on, do_not_contact, created_at, deleted_at, {", ".join(_TEXTS)}
+  FROM customer WHERE id = ?
+"""
+_CONTACTS: Final = f"""
+SELECT id, customer_id, name, title, role, attitude, note
+  FROM contact WHERE customer_id IN {IDS} ORDER BY id
+"""
+_METHODS: Final = f"""
+SELECT id, customer_id, contact_id, kind, value, normalised, label, is_primary, verified_on,
+       bad_since
+  FROM contact_method WHERE customer_id IN {IDS}
+ ORDER BY contact_id NULLS FIRST, is_primary DESC, id
+"""
 
 
 def card(
@@ -83,48 +104,30 @@ def card(
     most_interactions: int | None = MOST_INTERACTIONS,
 ) -> CustomerCard:
     """Return one whole customer, with the lists of those that were merged into it."""
-    row = session.execute(
-        select(Customer.__table__).where(Customer.id == customer_id)
-    ).one_or_none()
-    if row is None:
+    stored = rows(session, _CUSTOMER, customer_id)
+    if not stored:
         raise Refused(UNKNOWN_CUSTOMER, field="customer")
+    one, n, name, kind, tier, stage, suggested, verified, next_on, last_on, silent, *rest = stored[
+        0
+    ]
+    created, deleted_at, *texts = rest
     group = members(session, customer_id)
     has = _filled(session, group)
     return CustomerCard(
-        id=row.id,
-        n=row.n,
-        name=row.name or "",
-        kind=read(CustomerKind, row.kind) or CustomerKind.COMPANY,
-        short_name=row.short_name,
-        company=row.company,
-        job_title=row.job_title,
-        external_id=row.external_id,
-        credit_code=row.credit_code,
-        website=row.website,
-        tier=read(Tier, row.tier),
-        stage=read(LifecycleStage, row.stage),
-        industry=row.industry,
-        size_band=row.size_band,
-        source=row.source,
-        source_detail=row.source_detail,
-        region_province=row.region_province,
-        region_city=row.region_city,
-        address=row.address,
-        postcode=row.postcode,
-        country=row.country,
-        preferences=row.preferences,
-        treat_note=row.treat_note,
-        note=row.note,
-        verified_on=row.verified_on,
-        do_not_contact=bool(row.do_not_contact),
-        stage_suggested=read(LifecycleStage, row.stage_suggested),
-        next_follow_up_on=row.next_follow_up_on,
-        last_contact_on=row.last_contact_on,
-        quality_score=row.quality_score,
-        health=row.health,
-        created_at=row.created_at,
-        deleted_at=row.deleted_at,
-        merged_into=row.merged_into,
+        **dict(zip(_TEXTS, texts, strict=True)),
+        id=one,
+        n=n,
+        name=name or "",
+        kind=read(CustomerKind, kind) or CustomerKind.COMPANY,
+        tier=read(Tier, tier),
+        stage=read(LifecycleStage, stage),
+        stage_suggested=read(LifecycleStage, suggested),
+        verified_on=day(verified),
+        next_follow_up_on=day(next_on),
+        last_contact_on=day(last_on),
+        do_not_contact=bool(silent),
+        created_at=moment(created),
+        deleted_at=moment(deleted_at),
         tags=tuple(
             {
                 tag.id: tag for found in tags.of_customers(session, group).values() for tag in found
@@ -151,9 +154,9 @@ def find(session: Session, reference: str) -> bytes:
     live = (Customer.deleted_at.is_(None), Customer.merged_into.is_(None))
     compact = wanted.replace("-", "")
     if len(compact) == _HEX_ID and all(digit in "0123456789abcdefABCDEF" for digit in compact):
-        found = session.scalar(select(Customer.id).where(Customer.id == bytes.fromhex(compact)))
-        if found is not None:
-            return found
+        known = session.scalar(select(Customer.id).where(Customer.id == bytes.fromhex(compact)))
+        if known is not None:
+            return known
     folded = func.lower(wanted)
     steps = (
         Customer.external_id == wanted,
@@ -164,16 +167,16 @@ def find(session: Session, reference: str) -> bytes:
         ),
     )
     for step in steps if wanted else ():
-        rows = session.execute(
+        found = session.execute(
             select(Customer.id, Customer.name, Customer.external_id)
             .where(step, *live)
             .order_by(Customer.name, Customer.id)
             .limit(_MOST_CANDIDATES)
         ).all()
-        if len(rows) == 1:
-            return bytes(rows[0].id)
-        if rows:
-            names = [f"{row.name} ({row.external_id or row.id.hex()})" for row in rows]
+        if len(found) == 1:
+            return bytes(found[0].id)
+        if found:
+            names = [f"{row.name} ({row.external_id or row.id.hex()})" for row in found]
             raise Refused(
                 AMBIGUOUS, field="customer", reference=wanted, candidates="; ".join(names)
             )
@@ -188,78 +191,44 @@ def find(session: Session, reference: str) -> bytes:
 
 def _filled(session: Session, group: Sequence[bytes]) -> set[str]:
     """Return which of the rare lists hold anything."""
-    parts = [
-        exists().where(entity.customer_id.in_(group)).label(name) for name, entity in _RARE.items()
-    ]
-    row = session.execute(select(*parts)).one()
-    return {name for name, is_filled in zip(_RARE, row, strict=True) if is_filled}
+    (found,) = rows(session, _FILLED, packed(group))
+    return {name for name, is_filled in zip(_RARE, found, strict=True) if is_filled}
 
 
 def _contacts(session: Session, group: Sequence[bytes]) -> tuple[ContactRow, ...]:
     """Return the people, in the order they were added."""
-    wanted = (
-        select(
-            Contact.id,
-            Contact.customer_id,
-            Contact.name,
-            Contact.title,
-            Contact.role,
-            Contact.attitude,
-            Contact.note,
-        )
-        .where(Contact.customer_id.in_(group))
-        .order_by(Contact.id)
-    )
     return tuple(
         ContactRow(
-            id=row.id,
-            customer_id=row.customer_id,
-            name=row.name or "",
-            title=row.title,
-            role=read(ContactRole, row.role),
-            attitude=read(Attitude, row.attitude),
-            note=row.note,
+            id=one,
+            customer_id=owner,
+            name=name or "",
+            title=title,
+            role=read(ContactRole, role),
+            attitude=read(Attitude, attitude),
+            note=note,
         )
-        for row in session.execute(wanted)
+        for one, owner, name, title, role, attitude, note in rows(session, _CONTACTS, packed(group))
     )
 
 
 def _methods(session: Session, group: Sequence[bytes]) -> tuple[ContactMethodRow, ...]:
     """Return the contact methods: those of the customer first, primary ones first."""
-    wanted = (
-        select(
-            ContactMethod.id,
-            ContactMethod.customer_id,
-            ContactMethod.contact_id,
-            ContactMethod.kind,
-            ContactMethod.value,
-            ContactMethod.normalised,
-            ContactMethod.label,
-            ContactMethod.is_primary,
-            ContactMethod.verified_on,
-            ContactMethod.bad_since,
-        )
-        .where(ContactMethod.customer_id.in_(group))
-        .order_by(
-            ContactMethod.contact_id.nulls_first(),
-            ContactMethod.is_primary.desc(),
-            ContactMethod.id,
-        )
-    )
-    return tuple(
-        ContactMethodRow(
-            id=row.id,
-            customer_id=row.customer_id,
-            contact_id=row.contact_id,
-            kind=read(MethodKind, row.kind) or MethodKind.OTHER,
-            value=row.value or "",
-            normalised=row.normalised,
-            label=row.label,
-            is_primary=bool(row.is_primary),
-            verified_on=row.verified_on,
-            bad_since=row.bad_since,
-        )
-        for row in session.execute(wanted)
+    return tuple(map(_method, rows(session, _METHODS, packed(group))))
+
+
+def _method(stored: Sequence[Any]) -> ContactMethodRow:
+    one, owner, contact, kind, value, normalised, label, is_primary, verified, bad_since = stored
+    return ContactMethodRow(
+        id=one,
+        customer_id=owner,
+        contact_id=contact,
+        kind=read(MethodKind, kind) or MethodKind.OTHER,
+        value=value or "",
+        normalised=normalised,
+        label=label,
+        is_primary=bool(is_primary),
+        verified_on=day(verified),
+        bad_since=day(bad_since),
     )
 
 

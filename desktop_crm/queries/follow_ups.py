@@ -1,8 +1,8 @@
 """Reads follow-ups: what is open until a day, what is done, how many fall where."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, case, func, literal, select
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.follow_ups import FollowUpCounts, FollowUpRow
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.words import FollowUpKind, FollowUpOrigin, FollowUpState, Tier, read
+from desktop_crm.queries import plain_rows
 from desktop_crm.queries.owners import OWNER, joined
 from desktop_crm.storage.entities.follow_up import FollowUp
 
@@ -19,6 +20,33 @@ UNKNOWN_FOLLOW_UP = QT_TRANSLATE_NOOP("Refused", "There is no such follow-up.")
 _DAYS_OF_WEEK = 7
 #: Written out, for an index of open ones serves no parameter.
 IS_OPEN = FollowUp.state == literal(FollowUpState.OPEN.value, literal_execute=True)
+
+_OF_CUSTOMERS: Final = f"""
+SELECT x.id, x.kind, x.title, x.due_on, x.due_time, x.repeat_rule, x.state, x.done_at, x.outcome,
+       x.origin, x.snoozed_from, {plain_rows.OWNER}
+  FROM follow_up x {plain_rows.OWNED} AND x.due_on IS NOT NULL AND x.customer_id IN {plain_rows.IDS}
+ ORDER BY x.due_on, x.due_time NULLS LAST, coalesce(h.tier, c.tier) NULLS LAST, x.id
+"""  # noqa: S608 - our own names
+
+
+class _Stored(NamedTuple):
+    """A follow-up with the customer that is shown for it."""
+
+    id: bytes
+    kind: str | None
+    title: str | None
+    due_on: date | None
+    due_time: time | None
+    repeat_rule: str | None
+    state: str | None
+    done_at: datetime | None
+    outcome: str | None
+    origin: str | None
+    snoozed_from: date | None
+    owner_id: bytes
+    owner_n: int
+    owner_name: str | None
+    owner_tier: str | None
 
 
 def open_until(
@@ -54,8 +82,8 @@ def counts_by_day(session: Session, first: date, last: date) -> dict[date, int]:
 
 def of_customers(session: Session, customer_ids: Collection[bytes]) -> tuple[FollowUpRow, ...]:
     """Return every follow-up of some customers, soonest first."""
-    wanted = _rows().where(FollowUp.customer_id.in_(customer_ids))
-    return _read(session.execute(wanted.order_by(*_soonest())))
+    found = plain_rows.rows(session, _OF_CUSTOMERS, plain_rows.packed(customer_ids))
+    return _read(map(_stored, found))
 
 
 def done_since(session: Session, first_day: date, limit: int = 200) -> tuple[FollowUpRow, ...]:
@@ -112,6 +140,17 @@ def _rows() -> Select[*tuple[Any, ...]]:
         ),
         FollowUp,
     ).where(FollowUp.due_on.is_not(None))
+
+
+def _stored(row: Sequence[Any]) -> _Stored:
+    """Make values of what plain statements give."""
+    found = _Stored._make(row)
+    return found._replace(
+        due_on=plain_rows.day(row[3]),
+        due_time=plain_rows.day_time(row[4]),
+        done_at=plain_rows.moment(row[7]),
+        snoozed_from=plain_rows.day(row[10]),
+    )
 
 
 def _soonest() -> tuple[Any, ...]:

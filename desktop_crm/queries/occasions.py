@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from desktop_crm.domain.occasions import OccasionRow, YearlyDay, days_in, next_on
 from desktop_crm.domain.words import CalendarKind, OccasionKind, Tier, read
 from desktop_crm.queries.calendar import FIRST_YEAR, LAST_YEAR, Calendar
-from desktop_crm.queries.plain_rows import OWNED, OWNER, rows
+from desktop_crm.queries.plain_rows import IDS, OWNED, OWNER, packed, rows
 
 #: Beyond so many days every occasion is looked at instead of those of certain days.
 _LONG_SPAN = 120
@@ -25,7 +25,7 @@ SELECT x.id, x.contact_id, x.kind, x.calendar, x.month, x.day, x.is_leap, x.year
   FROM occasion x LEFT JOIN contact p ON p.id = x.contact_id {OWNED}
    AND x.month IS NOT NULL AND x.day IS NOT NULL
 """
-_OF_CUSTOMERS: Final = f"{_OCCASIONS} AND x.customer_id IN (SELECT unhex(value) FROM json_each(?))"
+_OF_CUSTOMERS: Final = f"{_OCCASIONS} AND x.customer_id IN {IDS}"
 #: Days as month * 100 + day.
 _ON_DAYS: Final = f"""{_OCCASIONS} AND (
    x.calendar = 'SOLAR' AND (x.month, x.day) IN (SELECT value / 100, value % 100 FROM json_each(?))
@@ -76,10 +76,9 @@ def of_customers(
     session: Session, customer_ids: Collection[bytes], *, today: date
 ) -> tuple[OccasionRow, ...]:
     """Return the occasions of some customers, the next to come first."""
-    chosen = json.dumps([one.hex() for one in customer_ids])
     return _sorted(
         _row(row, next_on(_yearly(row), today, _CALENDAR))
-        for row in map(_Stored._make, rows(session, _OF_CUSTOMERS, chosen))
+        for row in map(_Stored._make, rows(session, _OF_CUSTOMERS, packed(customer_ids)))
     )
 
 

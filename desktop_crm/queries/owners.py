@@ -2,15 +2,22 @@
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func
 from sqlalchemy.orm import Session, aliased
 
 from desktop_crm.domain.errors import Refused
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+from desktop_crm.queries.plain_rows import rows
 from desktop_crm.storage.entities.customer import Customer
 
 UNKNOWN_CUSTOMER = QT_TRANSLATE_NOOP("Refused", "There is no such customer.")
 
+_MEMBERS = """
+WITH RECURSIVE merge_group(id) AS (
+  SELECT id FROM customer WHERE id = ?
+  UNION SELECT x.id FROM merge_group g CROSS JOIN customer x ON x.merged_into = g.id)
+SELECT id FROM merge_group
+"""
 _HEAD = aliased(Customer, name="head")
 #: Id, local number, name and tier of the customer that is shown.
 OWNER = (
@@ -34,9 +41,7 @@ def joined(statement: Select[*tuple[Any, ...]], entity: Any) -> Select[*tuple[An
 
 def members(session: Session, customer_id: bytes) -> tuple[bytes, ...]:
     """Return a customer and all that were merged into it; a cycle ends."""
-    group = select(Customer.id).where(Customer.id == customer_id).cte("merge_group", recursive=True)
-    merged = select(Customer.id).join(group, Customer.merged_into == group.c.id)
-    return tuple(session.scalars(select(group.union(merged).c.id)))
+    return tuple(one for (one,) in rows(session, _MEMBERS, customer_id))
 
 
 def check_known(session: Session, customer_id: bytes) -> None:

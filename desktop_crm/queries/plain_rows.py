@@ -2,7 +2,8 @@
 
 # ruff: noqa: S608 (only names written in this file are put together)
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
@@ -17,6 +18,29 @@ OWNED: Final = (
 OWNER: Final = (
     "coalesce(h.id, c.id), coalesce(h.n, c.n), coalesce(h.name, c.name), coalesce(h.tier, c.tier)"
 )
+#: The ids in a parameter made by `packed`.
+IDS: Final = "(SELECT unhex(value) FROM json_each(?))"
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def packed(ids: Collection[bytes]) -> str:
+    """Return ids as one parameter, for `IDS`."""
+    return json.dumps([one.hex() for one in ids])
+
+
+def day(stored: str | None) -> date | None:
+    """Return a day as it is stored."""
+    return date.fromisoformat(stored) if stored else None
+
+
+def day_time(stored: str | None) -> time | None:
+    """Return a time of the day as it is stored."""
+    return time.fromisoformat(stored) if stored else None
+
+
+def moment(stored: int | None) -> datetime | None:
+    """Return a moment as it is stored."""
+    return None if stored is None else _EPOCH + timedelta(microseconds=stored)
 
 
 def rows(session: Session, statement: str, *parameters: Any) -> Sequence[Any]:

@@ -2,15 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import Final
 
 from sqlalchemy import distinct, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from desktop_crm.domain.tags import TagRow
-from desktop_crm.queries.batches import batches
+from desktop_crm.queries.plain_rows import IDS, packed, rows
 from desktop_crm.storage.entities.customer import Customer
 from desktop_crm.storage.entities.customer_tag import CustomerTag
 from desktop_crm.storage.entities.tag import Tag
+
+_OF_CUSTOMERS: Final = f"""
+SELECT x.customer_id, coalesce(k.id, t.id), coalesce(k.name, t.name),
+       coalesce(k.colour, t.colour), coalesce(k.group_name, t.group_name)
+  FROM customer_tag x JOIN tag t ON t.id = x.tag_id LEFT JOIN tag k ON k.id = t.merged_into
+ WHERE x.customer_id IN {IDS} ORDER BY x.id
+"""  # noqa: S608 - our own names
 
 
 def all_tags(session: Session) -> tuple[TagRow, ...]:
@@ -44,30 +52,8 @@ def of_customers(
 ) -> dict[bytes, tuple[TagRow, ...]]:
     """Return the tags of each customer, in the order they were added, each once."""
     found: defaultdict[bytes, dict[bytes, TagRow]] = defaultdict(dict)
-    kept = aliased(Tag, name="kept")
-    shown = func.coalesce(kept.id, Tag.id).label("tag_id")
-    for ids in batches(customer_ids):
-        wanted = (
-            select(
-                CustomerTag.customer_id,
-                shown,
-                func.coalesce(kept.name, Tag.name).label("name"),
-                func.coalesce(kept.colour, Tag.colour).label("colour"),
-                func.coalesce(kept.group_name, Tag.group_name).label("group_name"),
-            )
-            .join(Tag, Tag.id == CustomerTag.tag_id)
-            .outerjoin(kept, kept.id == Tag.merged_into)
-            .where(CustomerTag.customer_id.in_(ids))
-            .order_by(CustomerTag.id)
+    for owner, tag, name, colour, group in rows(session, _OF_CUSTOMERS, packed(customer_ids)):
+        found[owner].setdefault(
+            tag, TagRow(id=tag, name=name or "", colour=colour or 0, group=group)
         )
-        for row in session.execute(wanted):
-            found[row.customer_id].setdefault(
-                row.tag_id,
-                TagRow(
-                    id=row.tag_id,
-                    name=row.name or "",
-                    colour=row.colour or 0,
-                    group=row.group_name,
-                ),
-            )
     return {customer_id: tuple(tags.values()) for customer_id, tags in found.items()}

@@ -9,7 +9,7 @@ import heapq
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
@@ -30,7 +30,8 @@ from desktop_crm.domain.follow_ups import days_late, days_over_rhythm
 from desktop_crm.domain.settings import VaultSettings
 from desktop_crm.domain.words import FeedbackKind, FollowUpKind, Tier, read
 from desktop_crm.queries import occasions
-from desktop_crm.queries.plain_rows import OWNED, OWNER, rows
+from desktop_crm.queries.plain_rows import OWNED, OWNER, day_time, rows
+from desktop_crm.queries.plain_rows import day as plain_day
 from desktop_crm.queries.settings import settings
 
 _HOURS_PER_DAY = 24
@@ -174,7 +175,7 @@ def _follow_up(row: _Due, value: float, section: AgendaSection, day: _Day) -> Ag
     kind = read(FollowUpKind, row.kind)
     if kind is FollowUpKind.PROMISE_OURS:
         reasons.append(Reason(ReasonKind.OUR_PROMISE))
-    over = days_over_rhythm(_day(row.last_contact_on), tier, day.today, day.rules.cadence)
+    over = days_over_rhythm(plain_day(row.last_contact_on), tier, day.today, day.rules.cadence)
     if over:
         reasons.append(Reason(ReasonKind.DAYS_OVER_RHYTHM, over))
     if day.complaints[row.owner_id]:
@@ -187,16 +188,12 @@ def _follow_up(row: _Due, value: float, section: AgendaSection, day: _Day) -> Ag
         customer_tier=tier,
         title=row.title or "",
         due_on=due_on,
-        due_time=time.fromisoformat(row.due_time) if row.due_time else None,
+        due_time=day_time(row.due_time),
         reasons=tuple(reasons),
         score=value,
         follow_up_id=row.id,
         follow_up_kind=kind,
     )
-
-
-def _day(stored: str | None) -> date | None:
-    return date.fromisoformat(stored) if stored else None
 
 
 def _long_open(
@@ -206,7 +203,7 @@ def _long_open(
     found: list[AgendaRow] = []
     for row in complaints:
         hours = hours_open(_EPOCH + timedelta(microseconds=row.received_at), day.now)
-        due_on = _day(row.due_on)
+        due_on = plain_day(row.due_on)
         is_due = due_on is not None and due_on <= day.today
         if hours <= day.rules.complaint_hours and not is_due and not row.is_crisis:
             continue
@@ -270,7 +267,7 @@ def _without_plan(session: Session, day: _Day, most: int) -> tuple[int, Sequence
     """Return customers of tier A and B that have no open follow-up, the longest silent first."""
     found: list[AgendaRow] = []
     for customer_id, number, name, stored, last_on in rows(session, _LONGEST_SILENT, most):
-        tier, last_contact_on = Tier(stored), _day(last_on)
+        tier, last_contact_on = Tier(stored), plain_day(last_on)
         over = days_over_rhythm(last_contact_on, tier, day.today, day.rules.cadence)
         reasons = [Reason(ReasonKind.TIER, tier.value), Reason(ReasonKind.NO_FOLLOW_UP)]
         if last_contact_on is None:
