@@ -100,7 +100,7 @@ def list_(options: Options, *, is_json: bool) -> None:
     safety = shelf.safety
     output.table(
         (
-            ("Not backed up since", safety.unsaved_since or "everything is"),
+            ("Not backed up since", safety.unsaved_at or "everything is"),
             ("Last trial restore", _tried(safety)),
             ("Second place", _second_place(safety)),
         )

@@ -41,7 +41,7 @@ class Safety:
     Attributes:
         plan: what is agreed.
         backed_up_at: when the newest backup was made and proved.
-        unsaved_since: since when changes are in no backup; None when all are.
+        unsaved_at: from when on changes are in no backup; None when all are.
         copied_at: when the second place last got a copy.
         is_place_there: whether the second place can be reached now.
         rehearsed_at: when a restore was last tried and went well.
@@ -51,7 +51,7 @@ class Safety:
 
     plan: BackupPlan = BackupPlan()
     backed_up_at: datetime | None = None
-    unsaved_since: datetime | None = None
+    unsaved_at: datetime | None = None
     copied_at: datetime | None = None
     is_place_there: bool = True
     rehearsed_at: datetime | None = None
@@ -60,7 +60,7 @@ class Safety:
 
     def is_overdue(self, now: datetime) -> bool:
         """Tell whether changes have been without a backup for long."""
-        return self.unsaved_since is not None and now - self.unsaved_since >= LONG
+        return self.unsaved_at is not None and now - self.unsaved_at >= LONG
 
     def lacks_copy(self, now: datetime) -> bool:
         """Tell whether the second place has had no copy for long."""

@@ -176,14 +176,14 @@ def safety(vault: Vault) -> Safety:
     agreed, made = plan(vault), stored.listing(vault)
     newest = made[0] if made else None
     is_unsaved = vault.position().actions > 0 if newest is None else _is_changed(vault, newest)
-    unsaved_since = vault.created_at if newest is None else newest.made_at
+    unsaved_at = vault.created_at if newest is None else newest.made_at
     place, copied_at = agreed.folder, _moment(_kept(vault, _COPIED))
     is_there = place is None or place.is_dir()
     rehearsed_at, failed_at = _moment(_kept(vault, _REHEARSED)), _moment(_kept(vault, _FAILED))
     return Safety(
         plan=agreed,
         backed_up_at=newest.made_at if newest else None,
-        unsaved_since=unsaved_since if is_unsaved and not vault.is_copy else None,
+        unsaved_at=unsaved_at if is_unsaved and not vault.is_copy else None,
         copied_at=copied_at,
         is_place_there=is_there,
         rehearsed_at=rehearsed_at,

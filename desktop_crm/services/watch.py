@@ -77,7 +77,7 @@ def _of_backups(vault: Vault) -> list[Trouble]:
     if vault.clock_jump() is not None:
         return found
     if safety.is_overdue(at):
-        found.append(Trouble(TroubleKind.NO_BACKUP, {"then": _minute(safety.unsaved_since)}))
+        found.append(Trouble(TroubleKind.NO_BACKUP, {"then": _minute(safety.unsaved_at)}))
     if safety.lacks_copy(at):
         fields = {"folder": safety.plan.place, "then": _minute(safety.copied_at)}
         found.append(Trouble(TroubleKind.NO_COPY, fields))

@@ -64,7 +64,7 @@ def test_backups_are_listed_with_what_keeps_them_safe(run: Run, shop: Path, tmp_
     found = run("backup", "list", "--json").json
     assert [each["path"] for each in found["own"]] == [own]
     assert [each["path"] for each in found["copies"]] == [str(copy)]
-    assert found["safety"]["unsaved_since"] is None
+    assert found["safety"]["unsaved_at"] is None
     text = run("backup", "list").out
     assert own in text
     assert "last copy" in text

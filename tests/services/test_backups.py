@@ -184,15 +184,15 @@ def test_the_newest_good_backup_of_a_place_is_never_deleted(vault: Vault, tmp_pa
 
 
 def test_safety_tells_what_is_in_no_backup(vault: Vault) -> None:
-    assert backups.safety(vault).unsaved_since is None
+    assert backups.safety(vault).unsaved_at is None
     added(vault, 1)
     unsaved = backups.safety(vault)
-    assert unsaved.unsaved_since == vault.created_at
+    assert unsaved.unsaved_at == vault.created_at
     assert not unsaved.is_overdue(vault.created_at + timedelta(days=2))
     assert unsaved.is_overdue(vault.created_at + timedelta(days=4))
     made = backups.make(vault)
     saved = backups.safety(vault)
-    assert (saved.backed_up_at, saved.unsaved_since) == (made.made_at, None)
+    assert (saved.backed_up_at, saved.unsaved_at) == (made.made_at, None)
     assert not saved.is_overdue(made.made_at + timedelta(days=400))
 
 

@@ -106,7 +106,7 @@ class Tiles(QFrame):
             )
             return
         note = translate("Backup", "Everything since is in it.")
-        if safety.unsaved_since is not None:
+        if safety.unsaved_at is not None:
             note = translate("Backup", "There are changes since; they are in the next one.")
         fact = translate("Backup", "Verified {when}")
         self.backup.say(

@@ -192,7 +192,7 @@ def test_tiles_say_what_is_overdue(busy_office: Office, panel: BackupPanel) -> N
     safety = backups.safety(busy_office.vault)
     assert safety.backed_up_at is not None
     long_ago = safety.backed_up_at - timedelta(days=9)
-    panel.tiles.show_safety(replace(safety, backed_up_at=long_ago, unsaved_since=long_ago))
+    panel.tiles.show_safety(replace(safety, backed_up_at=long_ago, unsaved_at=long_ago))
     assert "9 days" in panel.tiles.backup.fact.text()
     assert panel.tiles.backup.note.property("look") == "warn"
 

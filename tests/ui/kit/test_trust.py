@@ -26,7 +26,7 @@ def test_the_line_says_how_old_the_last_backup_is(
     long_ago = NOW - timedelta(days=9)
     line.show_safety(Safety(backed_up_at=long_ago))
     assert (line.text(), line.property("state")) == ("Verified backup 9 days ago", "ok")
-    line.show_safety(Safety(backed_up_at=long_ago, unsaved_since=long_ago))
+    line.show_safety(Safety(backed_up_at=long_ago, unsaved_at=long_ago))
     assert line.property("state") == "warn"
 
 
