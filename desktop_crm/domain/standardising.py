@@ -129,7 +129,7 @@ def person(text: str) -> str:
 
 def credit_code(text: str) -> str:
     """Return a credit code in capitals without spaces."""
-    return "".join(plain(text).split()).upper()
+    return half_width("".join(one_space(text).split())).upper()
 
 
 def city(text: str) -> str:

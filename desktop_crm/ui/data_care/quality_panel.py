@@ -14,6 +14,7 @@ from desktop_crm.queries import quality
 from desktop_crm.services import customers, doubts
 from desktop_crm.ui.data_care import quality_fixes
 from desktop_crm.ui.data_care.panel import Panel
+from desktop_crm.ui.kit.buttons import button
 from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.filters import Value, ViewList
 from desktop_crm.ui.kit.labels import ElidedLabel, label
@@ -108,7 +109,13 @@ class QualityList(ListPage[CareRow]):
         self._empty = EmptyState(
             theme, icons, "circle-check", lambda: translate("Quality", "Nothing to mend here.")
         )
-        head = row(self._title, self._count, spacing=12, margins=(10, 0, 8, 0))
+        policy = button(
+            lambda: translate("Quality", "Data policy…"),
+            self._show_policy,
+            look="link",
+            icon=(icons, "settings"),
+        )
+        head = row(self._title, self._count, policy, spacing=12, margins=(10, 0, 8, 0))
         head.setStretch(1, 1)
         centre = panel(
             "centre",
@@ -257,6 +264,12 @@ class QualityList(ListPage[CareRow]):
             mean = translate("Quality", "mean score of all {score}")
             parts.append(mean.format(score=number(found.mean)))
         return "  ·  ".join(parts)
+
+    def _show_policy(self) -> None:
+        """Show the settings that decide what is missing."""
+        show = self.desk.navigator.open_page("preferences").commands().get("show.rules")
+        if show is not None:
+            show()
 
     def _enter_card(self) -> None:
         super()._enter()

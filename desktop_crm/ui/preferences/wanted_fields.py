@@ -44,7 +44,9 @@ class WantedFields(QWidget):
             for at, tier in enumerate(columns, 1):
                 box = CheckBox()
                 box.setAccessibleName(f"{field_label(info.label)}, {_column_text(tier)}")
-                box.clicked.connect(partial(self._on_clicked, info.name, tier))
+                box.clicked.connect(
+                    lambda _on, name=info.name, tier=tier: self._on_clicked(name, tier)
+                )
                 self._boxes[info.name, tier] = box
                 grid.addWidget(box, row, at, Qt.AlignmentFlag.AlignLeft)
 
@@ -69,7 +71,7 @@ class WantedFields(QWidget):
         """Return the box of a field and a tier."""
         return self._boxes[name, tier]
 
-    def _on_clicked(self, name: str, tier: Tier | None, _is_on: bool) -> None:
+    def _on_clicked(self, name: str, tier: Tier | None) -> None:
         self._wanted ^= {(name, tier)}
         self._show()
         self.changed.emit()

@@ -7,13 +7,17 @@ from PySide6.QtCore import Qt
 
 from desktop_crm.domain.customers import CustomerCard, NewMethod
 from desktop_crm.domain.quality import Gap
-from desktop_crm.domain.words import MethodKind
+from desktop_crm.domain.words import MethodKind, Tier
 from desktop_crm.queries import customers as customer_queries
+from desktop_crm.queries import settings as settings_queries
 from desktop_crm.services import customers
 from desktop_crm.ui.data_care.page import DataCarePage, Part
 from desktop_crm.ui.data_care.quality_panel import ALL, DOUBTFUL, QualityList, QualityPanel
 from desktop_crm.ui.kit.forms import FormDialog
 from desktop_crm.ui.kit.language import Language
+from desktop_crm.ui.preferences.page import Part as PreferencesPart
+from desktop_crm.ui.preferences.page import PreferencesPage
+from desktop_crm.ui.preferences.rules import RulesPanel
 from tests.ui.office import Office, titles, untranslated
 
 
@@ -98,3 +102,27 @@ def test_every_word_is_translated(
     pseudo_chinese(language)
     busy_office.wait(lambda: untranslated(shown.views) == [])
     busy_office.wait(lambda: untranslated(shown.list) == [])
+
+
+def test_the_policy_decides_what_is_missing(busy_office: Office) -> None:
+    shown = lists(busy_office)
+    show(busy_office, shown, Gap.FIELDS_MISSING, 5)
+    shown._show_policy()
+    page = busy_office.page()
+    assert isinstance(page, PreferencesPage)
+    rules = page.panel_of(PreferencesPart.RULES)
+    assert isinstance(rules, RulesPanel)
+    busy_office.wait(lambda: rules.wanted.of(None))
+    for name in ("industry", "source", "region_province"):
+        rules.wanted.box(name, None).click()
+    rules.wanted.box("website", Tier.A).click()
+
+    def wanted() -> tuple[tuple[str, ...], dict[Tier, tuple[str, ...]]]:
+        found = busy_office.read(settings_queries.settings)
+        return found.wanted_fields, dict(found.wanted_by_tier)
+
+    busy_office.wait(lambda: wanted() == (("tier",), {Tier.A: ("website",)}))
+    busy_office.wait(lambda: card(busy_office, "苏州锦溪").quality_score == 40)
+    assert card(busy_office, "宁波海川").quality_score == 25
+    busy_office.open("data_care")
+    busy_office.wait(lambda: sorted(titles(shown.list)) == ["宁波海川", "青岛北岸"])
