@@ -39,7 +39,7 @@ class Line:
 class Table:
     """A delimited file as read: good lines, bad rows, encoding and delimiter.
 
-    `nulls` is how many characters of value zero were taken out.
+    `nulls` is how many characters of value zero were taken out, `unreadable` how many are lost.
     """
 
     lines: tuple[Line, ...]
@@ -47,6 +47,7 @@ class Table:
     encoding: str
     delimiter: str
     nulls: int = 0
+    unreadable: int = 0
 
 
 def read_file(path: Path) -> bytes:
@@ -120,7 +121,7 @@ def read(
             bad.append(item)
         elif any(cell.strip() for cell in item.cells):
             lines.append(item)
-    return Table(tuple(lines), tuple(bad), used, delimiter, nulls)
+    return Table(tuple(lines), tuple(bad), used, delimiter, nulls, text.count(encodings.UNREADABLE))
 
 
 def _steadiest(sample: Sequence[str]) -> str:

@@ -27,20 +27,24 @@ _BOMS = (
 _PAIR = re.compile(rb"([\x81-\xfe])([\x40-\x7e\x80-\xfe])")
 _PAIRS_LOOKED_AT = 20_000
 _FIRST_ACCENTED = 0xC0
+_GOOD_FOR_ONE_BAD = 20
+#: What stands in the place of bytes that are no sign.
+UNREADABLE = "\ufffd"
 
 
 def guess(data: bytes) -> str:
     """Return the Python name of the encoding of `data`.
 
-    Order: byte order mark, strict UTF-8, GB18030 where its pairs of bytes look more like Chinese
-    than like accented letters before plain ones, Windows-1252, and Latin-1 for whatever is left.
+    Order: byte order mark, UTF-8, GB18030 where its pairs of bytes look more like Chinese than like
+    accented letters before plain ones, Windows-1252, and Latin-1 for whatever is left. A file that
+    was cut or hurt in a few places is what most of it is.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name
-    if _reads(data, "utf-8"):
+    if _reads(data, "utf-8") or _nearly_reads(data, "utf-8"):
         return "utf-8"
-    if _looks_chinese(data) and _reads(data, "gb18030"):
+    if _looks_chinese(data) and (_reads(data, "gb18030") or _nearly_reads(data, "gb18030")):
         return "gb18030"
     return "cp1252" if _reads(data, "cp1252") else "latin-1"
 
@@ -63,7 +67,10 @@ def decode(data: bytes, encoding: str = "auto") -> tuple[str, str]:
     Raises:
         Unavailable: the encoding that was asked for is unknown or does not fit the file.
     """
-    name = guess(data) if encoding == "auto" else encoding
+    if encoding == "auto":
+        name = guess(data)
+        return data.decode(name, "replace"), name
+    name = encoding
     try:
         return data.decode(name), name
     except LookupError as problem:
@@ -86,6 +93,13 @@ def decode(data: bytes, encoding: str = "auto") -> tuple[str, str]:
             encoding="UTF-8" if encoding == "utf-8-sig" else encoding.upper(),
             position=problem.start,
         ) from problem
+
+
+def _nearly_reads(data: bytes, encoding: str) -> bool:
+    """Tell whether there are few signs that do not fit beside many that do."""
+    text = data.decode(encoding, "replace")
+    bad = text.count(UNREADABLE)
+    return _GOOD_FOR_ONE_BAD * bad <= sum(sign > "\x7f" for sign in text) - bad
 
 
 def _reads(data: bytes, encoding: str) -> bool:

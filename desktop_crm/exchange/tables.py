@@ -16,8 +16,9 @@ _LONGEST_NAME = 60
 _NUMBERED = re.compile(r"[\s_-]*\d+$")
 _PHONE = re.compile(r"[+(（]?\d[\d\s()（）\-+.]{5,}")
 
-NULLS_REMOVED = QT_TRANSLATE_NOOP(
-    "Import", "Null characters taken out of the file: {value}"
+NULLS_REMOVED = QT_TRANSLATE_NOOP("Import", "Null characters taken out of the file: {value}")
+UNREADABLE = QT_TRANSLATE_NOOP(
+    "Import", "Characters that cannot be read, the file is damaged there: {value}"
 )
 OTHER_SHEETS = QT_TRANSLATE_NOOP("Import", "Sheets that were not read: {value}")
 
@@ -53,6 +54,8 @@ def notices(table: delimited.Table, others: Sequence[str]) -> tuple[Warning, ...
     found = []
     if table.nulls:
         found.append(Warning(0, "", NULLS_REMOVED, str(table.nulls)))
+    if table.unreadable:
+        found.append(Warning(0, "", UNREADABLE, str(table.unreadable)))
     if others:
         found.append(Warning(0, "", OTHER_SHEETS, ", ".join(others)))
     return tuple(found)

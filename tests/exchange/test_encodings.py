@@ -57,3 +57,13 @@ def test_a_wrong_choice_is_said() -> None:
     assert problem.value.fault is Fault.FILE_FORMAT
     with pytest.raises(Unavailable, match="no encoding called klingon"):
         encodings.decode(b"x", "klingon")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_file_that_was_cut_or_hurt_stays_what_it_is(encoding: str) -> None:
+    """One lost byte does not turn all names into other signs."""
+    text = "客户名称,备注\n" + "云栖水务有限公司,老客户\n" * 20
+    whole = text.encode(encoding)
+    for data in (whole[:-2], whole[:101] + b"\xff" + whole[102:]):
+        read, _ = encodings.decode(data)
+        assert read.count("云栖水务") >= 18

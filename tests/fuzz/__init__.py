@@ -1,0 +1,1 @@
+"""Damaged files: whatever comes in, an import reads it or refuses it with a sentence."""
