@@ -245,8 +245,9 @@ class _Report:
             yield _Line(_ROW + 6, lambda painter, top: self._note(painter, top, nothing))
             return
         if grouping is Grouping.NONE:
-            for row in self._rows:
-                yield self._row(row)
+            # The total stays with the last two rows.
+            for number, row in enumerate(self._rows):
+                yield self._row(row, keeps=number >= len(self._rows) - 2)
         else:
             yield from self._grouped(grouping)
         yield self._sum_line(self._look.say(QT_TRANSLATE_NOOP("Documents", "Total")), self._rows)
@@ -257,16 +258,17 @@ class _Report:
             return not words, words
 
         nothing = self._look.say(QT_TRANSLATE_NOOP("Documents", "not set"))
-        for (_, words), group in groupby(sorted(self._rows, key=key), key):
+        ordered = sorted(self._rows, key=key)
+        for (_, words), group in groupby(ordered, key):
             rows = list(group)
             title = words or nothing
             yield _Line(_GROUP, self._group_painter(title, len(rows)), keeps=True)
             for number, row in enumerate(rows):
-                # The subtotal stays with the last two rows.
+                # The subtotal stays with the last two rows, the total with the last subtotal.
                 yield self._row(row, keeps=number >= len(rows) - 2)
             subtotal = self._look.say(QT_TRANSLATE_NOOP("Documents", "Subtotal {group}"),
                                       group=title)  # fmt: skip
-            yield self._sum_line(subtotal, rows)
+            yield self._sum_line(subtotal, rows, keeps=rows[-1] is ordered[-1])
 
     def _group_of(self, listed: Listed, grouping: Grouping) -> str:
         row, look = listed.row, self._look
@@ -330,7 +332,7 @@ class _Report:
             case _:
                 painter.text(cell.x, y, words, _CELL, width=cell.width, field=cell.column)
 
-    def _sum_line(self, title: str, rows: Sequence[Listed]) -> _Line:
+    def _sum_line(self, title: str, rows: Sequence[Listed], *, keeps: bool = False) -> _Line:
         def paint(painter: Painter, top: float) -> None:
             y = top + 11
             total = self._sum(rows)
@@ -341,7 +343,7 @@ class _Report:
                 painter.text(painter.left, y, words, _STRONG, width=room)
                 painter.text(painter.right, y, total, _STRONG, align="right")
 
-        return _Line(_ROW + 4, paint)
+        return _Line(_ROW + 4, paint, keeps)
 
     def _count(self, count: int) -> str:
         one = QT_TRANSLATE_NOOP("Documents", "{n} customer")

@@ -8,7 +8,7 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from desktop_crm.documents.styles import Rendered
 from desktop_crm.domain.errors import Fault, Unavailable
@@ -22,6 +22,14 @@ ENDED: Final = QT_TRANSLATE_NOOP(
 _CHUNK = 20
 _PATIENCE_SECONDS = 0.1
 _ENDING_SECONDS = 5.0
+
+
+class _Refusal(NamedTuple):
+    """What an Unavailable says; the error itself does not go through a pipe."""
+
+    fault: Fault
+    text: str
+    fields: dict[str, Any]
 
 
 def made(
@@ -70,8 +78,8 @@ def made(
         if process.is_alive():
             process.kill()
         process.join(_ENDING_SECONDS)
-    if isinstance(answer, BaseException):
-        raise answer
+    if isinstance(answer, _Refusal):
+        raise Unavailable(answer.fault, answer.text, **answer.fields)
     rendered: Rendered = answer
     return rendered
 
@@ -85,8 +93,8 @@ def _work(
     """Render what comes through the pipe and send the document, or what went wrong."""
     try:
         answer: object = render(_received(to_read), **kwargs)
-    except (Unavailable, ValueError) as problem:
-        answer = problem
+    except Unavailable as problem:
+        answer = _Refusal(problem.fault, problem.text, problem.fields)
     except EOFError:  # it was given up halfway
         return
     # Nobody listens to a document that was cancelled.
