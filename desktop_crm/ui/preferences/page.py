@@ -84,8 +84,10 @@ class PreferencesPage(Page):
                 margins=(14, 16, 14, 12),
             ),
         )
-        sidebar.setFixedWidth(theme.px(236))
-        theme.changed.connect(lambda: sidebar.setFixedWidth(theme.px(236)))
+        self._sidebar = sidebar
+        self._fit()
+        # Bound to this page: the theme lives on when the page is gone.
+        theme.changed.connect(self._fit)
         self._error = label("", "error", wraps=True)
         self._error.hide()
         self._stack = QStackedWidget()
@@ -147,6 +149,9 @@ class PreferencesPage(Page):
     def _show_machine(self) -> None:
         for each in self._panels.values():
             each.show_machine()
+
+    def _fit(self) -> None:
+        self._sidebar.setFixedWidth(self.desk.theme.px(236))
 
     def _show_settings(self, found: VaultSettings) -> None:
         for each in self._panels.values():
