@@ -34,6 +34,7 @@ from desktop_crm.services import (
 )
 from desktop_crm.ui.kit.customer_forms import stage_choices, tier_choices, with_offers
 from desktop_crm.ui.kit.editors import open_form, window_of
+from desktop_crm.ui.kit.field_doubts import watch_method
 from desktop_crm.ui.kit.field_inputs import choices_of
 from desktop_crm.ui.kit.forms import Form, FormDialog
 from desktop_crm.ui.kit.inputs import LineInput
@@ -97,6 +98,7 @@ def edit_method(
                   hint=lambda: translate("Methods", "work, mobile, reception"))  # fmt: skip
     form.end_row()
     form.add_text("value", lambda: translate("Methods", "Number or address"), is_required=True)
+    watch_method(desk, form, "value", lambda: form.values()["kind"])
     form.add_flag("is_primary", lambda: translate("Methods", "This is the main one"))
     form.put(
         {

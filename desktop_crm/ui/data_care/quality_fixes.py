@@ -8,6 +8,7 @@ from desktop_crm.services import contact_methods, contacts, customers
 from desktop_crm.ui.kit import follow_up_editors
 from desktop_crm.ui.kit.customer_forms import edit_customer
 from desktop_crm.ui.kit.editors import open_form, window_of
+from desktop_crm.ui.kit.field_doubts import watch_code, watch_method
 from desktop_crm.ui.kit.field_inputs import choices_of
 from desktop_crm.ui.kit.forms import Form, FormDialog
 from desktop_crm.ui.kit.language import translate, word
@@ -67,6 +68,7 @@ def _add_method(desk: Desk, person: Person) -> None:
     kinds = choices_of(MethodKind)
     form.add_choice("kind", lambda: translate("Quality", "Kind"), kinds)
     form.add_text("value", lambda: translate("Quality", "Number or name"), is_required=True)
+    watch_method(desk, form, "value", lambda: form.values()["kind"])
     form.put({"kind": MethodKind.PHONE})
 
     def save(dialog: FormDialog) -> None:
@@ -108,6 +110,7 @@ def _add_contact(desk: Desk, person: Person) -> None:
 def _edit_method(desk: Desk, doubt: Doubt) -> None:
     form = Form(desk.theme, desk.icons)
     form.add_text("value", lambda: word(doubt.kind), is_required=True)
+    watch_method(desk, form, "value", lambda: doubt.kind)
     form.add_flag("works", lambda: translate("Quality", "It was tried and works"))
     form.put({"value": doubt.value, "works": False})
 
@@ -136,6 +139,7 @@ def _edit_method(desk: Desk, doubt: Doubt) -> None:
 def _edit_code(desk: Desk, doubt: Doubt) -> None:
     form = Form(desk.theme, desk.icons)
     form.add_text("credit_code", lambda: translate("Field", "Credit code"))
+    watch_code(form, "credit_code")
     form.put({"credit_code": doubt.value})
 
     def save(dialog: FormDialog) -> None:

@@ -128,6 +128,8 @@ class QualityList(ListPage[CareRow]):
             ),
         )
         self.arrange("quality", centre, self._empty, views=(self.views,))
+        if self._trust is not None:
+            self._trust.hide()  # the page says it already
 
     @override
     def retranslate(self) -> None:

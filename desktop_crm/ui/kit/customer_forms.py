@@ -19,6 +19,7 @@ from desktop_crm.queries import tags as tag_queries
 from desktop_crm.services import customers
 from desktop_crm.ui.kit.buttons import button
 from desktop_crm.ui.kit.editors import open_form, window_of
+from desktop_crm.ui.kit.field_doubts import watch_code, watch_method
 from desktop_crm.ui.kit.field_inputs import ChoiceInput, Choices, choices_of
 from desktop_crm.ui.kit.forms import Form, FormDialog
 from desktop_crm.ui.kit.labels import label
@@ -167,6 +168,7 @@ def _open_edit(desk: Desk, card: CustomerCard, found: Offers) -> FormDialog:
             CustomerKind.COMPANY: ("short_name", "credit_code", "size_band"),
         },
     )
+    watch_code(form, "credit_code")
     form.put({name: getattr(card, name) for name in known})
 
     return open_form(
@@ -299,6 +301,8 @@ class _NewCustomer:
         form.add_choice("kind", _title("kind"), choices_of(CustomerKind))
         form.add_text("wechat", lambda: word(MethodKind.WECHAT))
         form.add_text("email", lambda: word(MethodKind.EMAIL))
+        watch_method(self._desk, form, "phone", lambda: MethodKind.PHONE)
+        watch_method(self._desk, form, "email", lambda: MethodKind.EMAIL)
         form.end_row()
         form.begin_row()
         form.add_text("contact_name", lambda: translate("CustomerForm", "Contact"))

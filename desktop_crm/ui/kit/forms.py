@@ -231,6 +231,27 @@ class Form(QWidget):
         if not shown:
             field.error.hide()
 
+    def watch(self, name: str, doubt: Callable[[str], str]) -> None:
+        """Say below a line of text what looks wrong once it is left; nothing is refused.
+
+        Args:
+            name: of the field.
+            doubt: returns the sentence for a text, or "".
+        """
+        field = self._fields[name]
+        if not isinstance(field.widget, LineInput):
+            raise TypeError("not a line of text")
+        made = field.widget
+
+        def say() -> None:
+            text = doubt(made.text())
+            if field.error.isHidden() or field.error.property("look") == "warn":
+                set_look(field.error, "look", "warn")
+                field.error.say(text)
+                field.error.setVisible(bool(text))
+
+        made.editingFinished.connect(say)
+
     def widget(self, name: str) -> QWidget:
         """Return the widget of a field."""
         return self._fields[name].widget
@@ -296,6 +317,7 @@ class Form(QWidget):
             found.widget.setFocus()
 
     def _mark(self, field: _Field, text: str) -> None:
+        set_look(field.error, "look", "error")
         field.error.say(text)
         field.error.show()
         set_look(field.widget, "state", "error")

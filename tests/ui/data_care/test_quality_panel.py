@@ -62,7 +62,16 @@ def test_a_wrong_number_is_corrected_where_it_stands(office: Office) -> None:
     office.wait(lambda: len(titles(shown.list)) == 1 and shown.list.current_line() is not None)
     office.press(shown.list, Qt.Key.Key_Return)
     dialog = office.dialog(FormDialog)
-    dialog.form.put({"value": "13800138000"}, as_first=False)
+    field = dialog.form.widget("value")
+
+    def doubt_after(text: str) -> str:
+        field.setText(text)
+        field.editingFinished.emit()
+        said = dialog.form._fields["value"].error
+        return said.text() if said.isVisible() else ""
+
+    office.wait(lambda: "number" in doubt_after("139000"))
+    assert doubt_after("13800138000") == ""
     dialog.save()
     office.wait(lambda: shown._stack.currentWidget() is shown._empty)
     assert card(office, "云栖").methods[0].normalised == "+8613800138000"
