@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -323,9 +324,9 @@ def label(word: StrEnum) -> str:
 
 def read(words: type[WordT], stored: str | None) -> WordT | None:
     """Return the word for a stored text; None for nothing and for what a newer version wrote."""
-    if stored is None:
-        return None
-    try:
-        return words(stored)
-    except ValueError:
-        return None
+    return None if stored is None else _by_text(words).get(stored)
+
+
+@cache  # asking an enumeration takes ten times as long, and lists ask it for every row
+def _by_text(words: type[WordT]) -> Mapping[str, WordT]:
+    return {str(word.value): word for word in words}
