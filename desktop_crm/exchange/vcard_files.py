@@ -239,7 +239,9 @@ def _record(card: Card) -> Record:
     methods = [method for _, method, _ in sorted(draft.methods, key=lambda found: not found[0])]
     fields = {key: value[:MAX_TEXT] for key, value in draft.fields.items() if value}
     own_id = _own_id(draft)
-    notes = [note for note in dict.fromkeys(draft.notes) if note]
+    said = [note for note in dict.fromkeys(draft.notes) if note]
+    # A card of ours says in its note already what another program knew.
+    notes = [one for one in said if not any(one in other for other in said if other != one)]
     if notes:
         fields["note"] = "\n".join(notes)[:MAX_TEXT]
     raw = _without_binaries(card) if len(card.raw) > vcard_lines.MAX_BINARY else card.raw

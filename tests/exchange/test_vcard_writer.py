@@ -1,5 +1,6 @@
 """vCards go out, strict readers take them, and they come back as the same customers."""
 
+import base64
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from desktop_crm.services.exporting import ExportFormat, VcardVersion
 from desktop_crm.services.vaults import Vault
 from tests import factories as make
 from tests.conftest import PASSPHRASE
+from tests.exchange.test_vcard_dialects import DIALECTS, JPEG
 
 HOSTILE = "a;b,c\\d\n“引号”: x=y 😀" + "长" * 60
 
@@ -167,3 +169,30 @@ def test_the_same_cards_twice_make_nothing(vault: Vault, tmp_path: Path) -> None
     changed = cards.replace("\r\nN:李雷".encode(), "\r\nTITLE:CEO\r\nN:李雷".encode())
     update = brought(vault, tmp_path, changed)
     assert (update.created, update.updated) == (0, 1)
+
+
+@pytest.mark.parametrize("version", VcardVersion)
+def test_cards_of_other_programs_go_out_for_strict_readers_and_come_back_the_same(
+    vault: Vault, vault_template: Path, tmp_path: Path, version: VcardVersion
+) -> None:
+    """What only the other program knew goes with them: photos byte for byte."""
+    for data, _ in DIALECTS.values():
+        assert brought(vault, tmp_path, data).created == 1
+    numbers = list(range(1, len(DIALECTS) + 1))
+    first = exported(vault, list(make.ask(vault, customer_queries.ids_of, numbers)), version)
+    assert max(map(len, first.split(b"\r\n"))) <= 75
+    cards = list(vobject.readComponents(first.decode("utf-8")))
+    assert len(cards) == len(DIALECTS)
+    if version is VcardVersion.V3:
+        assert all(one.validate(raiseException=True) for one in cards)
+        photos = [one.photo.value for one in cards if "photo" in one.contents]
+        assert photos == [base64.b64decode(JPEG)] * 4
+    folder = tmp_path / "second.crmvault"
+    shutil.copytree(vault_template, folder)
+    second = vaults.unlock(folder, PASSPHRASE)
+    try:
+        assert brought(second, tmp_path, first).created == len(DIALECTS)
+        again = exported(second, list(make.ask(second, customer_queries.ids_of, numbers)), version)
+        assert strip(again) == strip(first)
+    finally:
+        second.close()
