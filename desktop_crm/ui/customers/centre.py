@@ -33,7 +33,7 @@ class BulkBar(QFrame):
     """What can be done with all selected customers, and how many they are.
 
     Signals:
-        wanted: (str) tag, tier, stage, plan, export, delete, restore or clear.
+        wanted: (str) tag, tier, stage, plan, export, print, delete, restore or clear.
     """
 
     wanted = Signal(str)
@@ -50,6 +50,7 @@ class BulkBar(QFrame):
             ("stage", "milestone", lambda: translate("Bulk", "Stage")),
             ("plan", "calendar-clock", lambda: translate("Bulk", "Plan")),
             ("export", "share", lambda: translate("Bulk", "Export")),
+            ("print", "printer", lambda: translate("Bulk", "Print")),
             ("restore", "undo-2", lambda: translate("Bulk", "Restore")),
             ("delete", "trash-2", lambda: translate("Bulk", "Delete")),
         )

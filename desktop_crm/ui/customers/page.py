@@ -526,7 +526,9 @@ class CustomersPage(Page):
             self.list.clearSelection()
             self.list.setFocus()
         elif wanted == "export":
-            export_customers(self.desk, self, self.list.selected_numbers())
+            self._export()
+        elif wanted == "print":
+            self._print()
         else:
             self._with_ids(acts[wanted])
 

@@ -71,7 +71,7 @@ def all_columns(names: Callable[[], Names], today: Callable[[], date]) -> tuple[
             "next",
             lambda: translate("Facets", "Next follow-up"),
             due_text,
-            110,
+            130,
             tone=due_tone,
             sort=Sort.NEXT_FOLLOW_UP,
         ),
@@ -79,7 +79,7 @@ def all_columns(names: Callable[[], Names], today: Callable[[], date]) -> tuple[
             "title",
             lambda: translate("Editors", "What is to be done"),
             lambda row: row.next_follow_up_title,
-            160,
+            150,
         ),
         made(
             "last",

@@ -8,13 +8,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_crm.services import demo, unit_of_work, vaults
 from desktop_crm.services.vaults import Vault
 from desktop_crm.ui.kit.actions import Actions
+from desktop_crm.ui.kit.filters import FilterRow
 from desktop_crm.ui.kit.icons import Icons
+from desktop_crm.ui.kit.labels import ElidedLabel
 from desktop_crm.ui.kit.language import Language
 from desktop_crm.ui.kit.settings import Scheme, Settings
 from desktop_crm.ui.kit.theme import Theme
@@ -75,6 +86,15 @@ class Walk:
         page = self.view.open_page(page_id)
         self.settle()
         return page
+
+    def begin(self, command: str) -> QDialog:
+        """Give a command that opens a dialog."""
+        self.until(lambda: self.window.actions_.can(command))
+        self.window.actions_.trigger(command)
+        self.until(self.dialog)
+        found = self.dialog()
+        assert found is not None
+        return found
 
     def dialog(self) -> QDialog | None:
         shown = [
@@ -137,6 +157,51 @@ def texts(root: QWidget) -> list[str]:
             said += [str(model.index(row, 0).data() or "") for row in rows]
     # Each window has a customer file of its own, only its folder differs.
     return [re.sub(r"/\d+/shop", "/shop", text) for text in said if text]
+
+
+def clipped(root: QWidget) -> list[str]:
+    """Return the texts that have less room than they need."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or widget.visibleRegion().isEmpty():
+            continue
+        if isinstance(widget, ElidedLabel | FilterRow):
+            continue  # They cut themselves, and say the whole in their tooltip.
+        if isinstance(widget, QToolButton):
+            fits = widget.fontMetrics().horizontalAdvance(widget.text()) <= widget.width()
+        elif isinstance(widget, QPushButton):
+            fits = not widget.text() or widget.width() >= widget.minimumSizeHint().width()
+        elif isinstance(widget, QLabel) and widget.wordWrap():
+            fits = widget.heightForWidth(widget.width()) <= widget.height() + 1
+        elif isinstance(widget, QLabel):
+            need = widget.sizeHint()
+            fits = need.width() <= widget.width() + 1 and need.height() <= widget.height() + 1
+        else:
+            continue
+        if not fits and widget.text():
+            found.append(f"{widget.text()!r} in {type(widget.parent()).__name__}")
+    return found
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("code", ["en", "zh_CN"])
+def test_no_text_is_cut(
+    begin: Callable[[], Walk], theme: Theme, language: Language, code: str, scale: float
+) -> None:
+    language.use(code)
+    theme.use(scale=scale)
+    walk = begin()
+    for spec in PAGES:
+        page = walk.open(spec.id)
+        assert clipped(walk.window) == [], f"{spec.id} {type(page).__name__}"
+    walk.open("customers")
+    for name in DIALOGS:
+        dialog = walk.begin(name)
+        walk.qtbot.wait(50)
+        assert clipped(dialog) == [], name
+        dialog.reject()
+        walk.until(lambda: walk.dialog() is None)
 
 
 @pytest.mark.parametrize("code", ["en", "zh_CN"])
