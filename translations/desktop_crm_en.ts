@@ -136,16 +136,16 @@
     <name>Duplicates</name>
     <message numerus="yes">
         <source>%n customers may be one; they come pair by pair.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n customer may be one; they come pair by pair.</numerusform>
+            <numerusform>%n customers may be one; they come pair by pair.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n merged into it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n merged into it</numerusform>
+            <numerusform>%n merged into it</numerusform>
         </translation>
     </message>
 </context>
@@ -396,16 +396,16 @@
     <name>Quality</name>
     <message numerus="yes">
         <source>%n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n customer</numerusform>
+            <numerusform>%n customers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) that look wrong</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n value that looks wrong</numerusform>
+            <numerusform>%n values that look wrong</numerusform>
         </translation>
     </message>
 </context>
@@ -537,9 +537,9 @@
     <name>Standardise</name>
     <message numerus="yes">
         <source>Apply %n change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Apply %n change</numerusform>
+            <numerusform>Apply %n changes</numerusform>
         </translation>
     </message>
 </context>

@@ -840,6 +840,10 @@
         <translation>批量安排跟进</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
         <source>Restore</source>
         <translation>恢复</translation>
     </message>
@@ -1592,7 +1596,7 @@
     </message>
     <message>
         <source>Duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>重复客户</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1608,7 +1612,7 @@
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Recycle bin</source>
@@ -1620,7 +1624,7 @@
     </message>
     <message>
         <source>Standardise</source>
-        <translation type="unfinished"></translation>
+        <translation>标准化</translation>
     </message>
     <message>
         <source>This customer file holds sample customers.</source>
@@ -2504,7 +2508,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>Doubt</name>
     <message>
         <source>It was marked as wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>已标为错误。</translation>
     </message>
     <message>
         <source>No numbering plan knows this phone number.</source>
@@ -2512,15 +2516,15 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>The calendar has no such day.</source>
-        <translation type="unfinished"></translation>
+        <translation>日历上没有这一天。</translation>
     </message>
     <message>
         <source>The check digit of this credit code does not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个统一社会信用代码的校验位不对。</translation>
     </message>
     <message>
         <source>This day is yet to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一天还没有到。</translation>
     </message>
     <message>
         <source>This does not look like a phone number.</source>
@@ -2535,14 +2539,14 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>Duplicates</name>
     <message numerus="yes">
         <source>%n customers may be one; they come pair by pair.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位客户可能是同一位，将逐对给出。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n merged into it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已并入 %n 位</numerusform>
         </translation>
     </message>
     <message>
@@ -2551,19 +2555,19 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Colleagues</source>
-        <translation type="unfinished"></translation>
+        <translation>同事</translation>
     </message>
     <message>
         <source>Comparing the customers</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比对客户</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Decide later</source>
-        <translation type="unfinished"></translation>
+        <translation>稍后再定</translation>
     </message>
     <message>
         <source>Different birthday</source>
@@ -2611,19 +2615,19 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Enter proposes the pair again</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 恢复提示这一对</translation>
     </message>
     <message>
         <source>Enter takes the newest merge of a customer back</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 撤回该客户最近一次合并</translation>
     </message>
     <message>
         <source>Feedback</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈</translation>
     </message>
     <message>
         <source>Follow-ups</source>
-        <translation type="unfinished"></translation>
+        <translation>跟进</translation>
     </message>
     <message>
         <source>Given name and surname swapped: {value}</source>
@@ -2631,27 +2635,27 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新查找</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
     <message>
         <source>Merged</source>
-        <translation type="unfinished"></translation>
+        <translation>已合并</translation>
     </message>
     <message>
         <source>Nearly the same email: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱几乎相同：{value}</translation>
     </message>
     <message>
         <source>Nearly the same phone: {value}</source>
@@ -2659,56 +2663,56 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>No company was entered once for each of its people.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有按联系人重复录入的公司。</translation>
     </message>
     <message>
         <source>No pair was told apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有标为“不是同一客户”的一对。</translation>
     </message>
     <message>
         <source>No two customers look the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有看起来重复的客户。</translation>
     </message>
     <message>
         <source>Nobody was merged.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有合并过的客户。</translation>
     </message>
     <message>
         <source>Not the same</source>
-        <translation type="unfinished"></translation>
+        <translation>不是同一客户</translation>
     </message>
     <message>
         <source>Other people of one company. Merging makes one customer with both contacts.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一家公司的不同联系人。合并后是一位客户，两位联系人都保留。</translation>
     </message>
     <message>
         <source>Pair {at} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {at} 对，共 {count} 对</translation>
     </message>
     <message>
         <source>PgDn</source>
-        <translation type="unfinished"></translation>
+        <translation>PgDn</translation>
     </message>
     <message>
         <source>PgUp</source>
-        <translation type="unfinished"></translation>
+        <translation>PgUp</translation>
     </message>
     <message>
         <source>Phone, email, chat</source>
         <extracomment>Returns what people read for a key of a pick-list.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>电话、邮箱、聊天</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>上一对</translation>
     </message>
     <message>
         <source>Propose this pair again</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复提示这一对</translation>
     </message>
     <message>
         <source>Purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>购买</translation>
     </message>
     <message>
         <source>Same WeChat or QQ: {value}</source>
@@ -2797,67 +2801,67 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Stopped. “Look again” begins anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。点“重新查找”可重新开始。</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Take the merge back</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回合并</translation>
     </message>
     <message>
         <source>The two customers, field by field</source>
-        <translation type="unfinished"></translation>
+        <translation>两位客户逐字段对比</translation>
     </message>
     <message>
         <source>To judge</source>
-        <translation type="unfinished"></translation>
+        <translation>待确认</translation>
     </message>
     <message>
         <source>Told apart</source>
-        <translation type="unfinished"></translation>
+        <translation>非重复</translation>
     </message>
     <message>
         <source>Told apart: {one} and {other}</source>
-        <translation type="unfinished"></translation>
+        <translation>已确认不是同一客户：{one} 与 {other}</translation>
     </message>
     <message>
         <source>Two people of one company. They stay two customers.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一家公司的两个人，仍是两位客户。</translation>
     </message>
     <message>
         <source>entered {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 录入</translation>
     </message>
     <message>
         <source>last contact {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次联系 {when}</translation>
     </message>
     <message>
         <source>likely one customer ({score})</source>
-        <translation type="unfinished"></translation>
+        <translation>很可能是同一客户（{score} 分）</translation>
     </message>
     <message>
         <source>never contacted</source>
-        <translation type="unfinished"></translation>
+        <translation>从未联系</translation>
     </message>
     <message>
         <source>possibly one customer ({score})</source>
-        <translation type="unfinished"></translation>
+        <translation>可能是同一客户（{score} 分）</translation>
     </message>
     <message>
         <source>very likely one customer ({score})</source>
-        <translation type="unfinished"></translation>
+        <translation>极可能是同一客户（{score} 分）</translation>
     </message>
     <message>
         <source>{value} (taken)</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}（采用）</translation>
     </message>
     <message>
         <source>← → choose    ↑ ↓ field    Space both    Enter merge    N not the same    PgDn later</source>
-        <translation type="unfinished"></translation>
+        <translation>← → 选择    ↑ ↓ 字段    空格 两者都留    Enter 合并    N 不是同一客户    PgDn 稍后</translation>
     </message>
 </context>
 <context>
@@ -3216,6 +3220,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Opened with the master password</source>
+        <extracomment>What a person should look at twice.</extracomment>
         <translation>用主密码打开</translation>
     </message>
     <message>
@@ -3265,37 +3270,12 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation>此客户库由备份恢复而来</translation>
     </message>
     <message>
-        <source>address labels</source>
-        <translation>地址贴</translation>
-    </message>
-    <message>
-        <source>book of customers</source>
-        <translation>客户名册</translation>
-    </message>
-    <message>
-        <source>day sheet</source>
-        <translation>日程单</translation>
-    </message>
-    <message>
         <source>document</source>
         <translation>文档</translation>
     </message>
     <message>
-        <source>list of customers</source>
-        <translation>客户列表</translation>
-    </message>
-    <message>
         <source>on another computer, or before a restore</source>
         <translation>在另一台电脑上，或在恢复之前</translation>
-    </message>
-    <message>
-        <source>profile</source>
-        <translation>客户档案</translation>
-    </message>
-    <message>
-        <source>visit brief</source>
-        <extracomment>What a person should look at twice.</extracomment>
-        <translation>拜访简报</translation>
     </message>
     <message>
         <source>without phones and amounts</source>
@@ -3775,6 +3755,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>There is no encoding called {encoding}. Choose one of the list, or “auto”.</source>
+        <extracomment>What stands in the place of bytes that are no sign.</extracomment>
         <translation>没有名为 {encoding} 的编码。请从列表中选择，或选“auto”。</translation>
     </message>
     <message>
@@ -4898,6 +4879,10 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <message>
         <source>Another file</source>
         <translation>换一个文件</translation>
+    </message>
+    <message>
+        <source>Characters that cannot be read, the file is damaged there: {value}</source>
+        <translation>无法读取的字符（文件此处已损坏）：{value} 个</translation>
     </message>
     <message>
         <source>Choose a file of customers</source>
@@ -6705,7 +6690,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>A wanted field that is empty lowers the quality score of the customer and puts it on the list to mend.</source>
-        <translation type="unfinished"></translation>
+        <translation>应填字段为空会降低客户的质量分，并把客户列入待修正名单。</translation>
     </message>
     <message>
         <source>About</source>
@@ -6769,7 +6754,11 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Data policy</source>
-        <translation type="unfinished"></translation>
+        <translation>数据规范</translation>
+    </message>
+    <message>
+        <source>Delete them…</source>
+        <translation>删除它们…</translation>
     </message>
     <message>
         <source>Documents may be in another one.</source>
@@ -6793,7 +6782,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>所有客户</translation>
     </message>
     <message>
         <source>For when somebody may have learnt the master password or the recovery code. Everything is written anew; until that is proved, the customer file stays as it is.</source>
@@ -6877,7 +6866,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Longer ago, a customer stands on the list to verify.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过这个天数，客户会列入待核对名单。</translation>
     </message>
     <message>
         <source>Look</source>
@@ -7014,7 +7003,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Wanted fields</source>
-        <translation type="unfinished"></translation>
+        <translation>应填字段</translation>
     </message>
     <message>
         <source>Ways to open the customer file</source>
@@ -7270,128 +7259,128 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>Quality</name>
     <message numerus="yes">
         <source>%n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位客户</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n value(s) that look wrong</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个值看起来有误</numerusform>
         </translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>A contact at {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的联系人</translation>
     </message>
     <message>
         <source>All, worst first</source>
-        <translation type="unfinished"></translation>
+        <translation>全部，最差在前</translation>
     </message>
     <message>
         <source>Customers to mend</source>
         <extracomment>The lists beside those of one gap.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>待修正的客户</translation>
     </message>
     <message>
         <source>Data policy…</source>
-        <translation type="unfinished"></translation>
+        <translation>数据规范…</translation>
     </message>
     <message>
         <source>Enter mend    V verified today    X select    F6 card</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 修正    V 今天已核对    X 选择    F6 客户卡片</translation>
     </message>
     <message>
         <source>How to reach {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>如何联系 {name}</translation>
     </message>
     <message>
         <source>It was tried and works</source>
-        <translation type="unfinished"></translation>
+        <translation>已试过，可用</translation>
     </message>
     <message>
         <source>Job title</source>
-        <translation type="unfinished"></translation>
+        <translation>职位</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>No contact named</source>
-        <translation type="unfinished"></translation>
+        <translation>没有联系人</translation>
     </message>
     <message>
         <source>No next step</source>
-        <translation type="unfinished"></translation>
+        <translation>没有下一步</translation>
     </message>
     <message>
         <source>No phone, no WeChat</source>
-        <translation type="unfinished"></translation>
+        <translation>无电话和微信</translation>
     </message>
     <message>
         <source>Not verified lately</source>
-        <translation type="unfinished"></translation>
+        <translation>久未核对</translation>
     </message>
     <message>
         <source>Nothing to mend here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有要修正的。</translation>
     </message>
     <message>
         <source>Number or name</source>
-        <translation type="unfinished"></translation>
+        <translation>号码或账号</translation>
     </message>
     <message>
         <source>Values that look wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>看起来有误的值</translation>
     </message>
     <message>
         <source>Wanted fields empty</source>
-        <translation type="unfinished"></translation>
+        <translation>应填字段为空</translation>
     </message>
     <message>
         <source>empty: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>未填：{fields}</translation>
     </message>
     <message>
         <source>last verified {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>上次核对 {day}</translation>
     </message>
     <message>
         <source>mean score of all {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>全体平均 {score} 分</translation>
     </message>
     <message>
         <source>never verified</source>
-        <translation type="unfinished"></translation>
+        <translation>从未核对</translation>
     </message>
     <message>
         <source>no contact</source>
-        <translation type="unfinished"></translation>
+        <translation>无联系人</translation>
     </message>
     <message>
         <source>no next step</source>
-        <translation type="unfinished"></translation>
+        <translation>无下一步</translation>
     </message>
     <message>
         <source>no phone</source>
-        <translation type="unfinished"></translation>
+        <translation>无电话</translation>
     </message>
     <message>
         <source>the first {count} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示前 {count} 位</translation>
     </message>
     <message>
         <source>{score} of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>{score} 分</translation>
     </message>
 </context>
 <context>
@@ -8169,31 +8158,31 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>Rule</name>
     <message>
         <source>Capital letters</source>
-        <translation type="unfinished"></translation>
+        <translation>大小写</translation>
     </message>
     <message>
         <source>Email in one form beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱的标准形式</translation>
     </message>
     <message>
         <source>Full and half width</source>
-        <translation type="unfinished"></translation>
+        <translation>全角半角</translation>
     </message>
     <message>
         <source>Name of a company</source>
-        <translation type="unfinished"></translation>
+        <translation>公司名称</translation>
     </message>
     <message>
         <source>Phone in one form beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>电话的标准形式</translation>
     </message>
     <message>
         <source>Region as in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>地区与列表一致</translation>
     </message>
     <message>
         <source>Spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>空格</translation>
     </message>
 </context>
 <context>
@@ -8213,6 +8202,14 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <message>
         <source>Choose a new master password. A backup is made first, and a new recovery code comes next. With many customers this takes a minute.</source>
         <translation>请设定新的主密码。会先做一次备份，随后给出新的恢复码。客户很多时需要一分钟左右。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the backups under the old key?</source>
+        <translation>删除旧密钥下的备份？</translation>
     </message>
     <message>
         <source>Encrypt anew</source>
@@ -8311,6 +8308,10 @@ Who changed what is for the screen; it is never printed.</extracomment>
         <translation>主密码强度</translation>
     </message>
     <message>
+        <source>The backups under the old key are deleted</source>
+        <translation>旧密钥下的备份已删除</translation>
+    </message>
+    <message>
         <source>The key ring of this computer opens it now</source>
         <translation>现在可以用本机密钥环打开</translation>
     </message>
@@ -8353,6 +8354,10 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <message>
         <source>Weak</source>
         <translation>弱</translation>
+    </message>
+    <message>
+        <source>Whoever has the old password or code can read them. A backup under the new key is made and proved first. Copies on other disks are not reached: delete those by hand.</source>
+        <translation>持有旧主密码或旧恢复码的人能读取它们。会先用新密钥备份一次并通过检查。其他磁盘上的副本无法触及：请手动删除。</translation>
     </message>
     <message>
         <source>Whoever is logged in to this computer as you can open the customer file then.</source>
@@ -8413,49 +8418,49 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>Standardise</name>
     <message numerus="yes">
         <source>Apply %n change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>应用 %n 处更改</numerusform>
         </translation>
     </message>
     <message>
         <source>As it is</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>As it would be</source>
-        <translation type="unfinished"></translation>
+        <translation>改为</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Everything is written in one way.</source>
-        <translation type="unfinished"></translation>
+        <translation>写法已经统一。</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Name of a contact</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人姓名</translation>
     </message>
     <message>
         <source>Numbers and addresses stay as they were typed; only the form beside them that search and duplicates use is made anew. Everything is one step for undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>号码和邮箱保留录入时的原样，只重新生成供搜索和查重使用的标准形式。全部更改可一步撤销。</translation>
     </message>
     <message>
         <source>Reading the customers</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取客户</translation>
     </message>
     <message>
         <source>Space takes a change out or in    Shift+↑↓ selects several</source>
-        <translation type="unfinished"></translation>
+        <translation>空格 勾选或取消    Shift+↑↓ 多选</translation>
     </message>
     <message>
         <source>Values that would be written otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>写法将会改变的值</translation>
     </message>
 </context>
 <context>
@@ -8766,7 +8771,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>The backup that was due could not be made.</source>
-        <extracomment>The first list and the first click are worth more than the first look. Beats after which a restore is tried by itself: nobody waits for the computer then.</extracomment>
+        <extracomment>The first list and the first click are worth more than the first look. Beats between two looks whether a restore is to be tried: not while a person begins to work.</extracomment>
         <translation>未能按时完成自动备份。</translation>
     </message>
     <message>
@@ -9165,7 +9170,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Standardise</source>
-        <translation type="unfinished"></translation>
+        <translation>标准化</translation>
     </message>
     <message>
         <source>Take merge back</source>
@@ -9235,6 +9240,10 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <message>
         <source>A copy to look at: nothing can be changed in it</source>
         <translation>这是只读副本：无法在其中修改</translation>
+    </message>
+    <message>
+        <source>Go to Settings</source>
+        <translation>前往设置</translation>
     </message>
     <message>
         <source>Hidden</source>
