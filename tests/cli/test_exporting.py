@@ -7,7 +7,6 @@ import os
 import stat
 from pathlib import Path
 
-import pikepdf
 import pytest
 
 from desktop_crm.services import exporting
@@ -53,43 +52,6 @@ def test_what_cannot_be_written_is_told(run: Run, shop: Path, tmp_path: Path) ->
     assert "cannot be written there" in said
     run("export", str(tmp_path / "x"), "--filter", "tier:E", code=3)
     assert not (tmp_path / "x").exists()
-
-
-@pytest.mark.parametrize("kind", ["brief", "profile"])
-def test_a_document_is_written(run: Run, shop: Path, tmp_path: Path, kind: str) -> None:
-    file = tmp_path / "one.pdf"
-    done = run("pdf", "C-1", "--kind", kind, "--lang", "zh_CN", "--paper", "Letter",
-               "--out", str(file))  # fmt: skip
-    assert done.out == f"{file}\n"
-    with pikepdf.open(file) as document:
-        assert [float(side) for side in document.pages[0].mediabox[2:]] == [612, 792]
-
-
-def test_several_customers_get_a_file_each(run: Run, shop: Path, tmp_path: Path) -> None:
-    run("add", "A/B: x")
-    run("add", "A/B: x")
-    out = tmp_path / "papers"
-    done = run("pdf", "--filter", "-tier:B", "--out", str(out))
-    names = sorted(path.name for path in out.iterdir())
-    assert names == [
-        "A_B_ x-2-brief-en.pdf", "A_B_ x-brief-en.pdf", "Zephyr Cold Storage-brief-en.pdf",
-        "深圳市云栖水务有限公司-brief-en.pdf",
-    ]  # fmt: skip
-    assert sorted(done.out.splitlines()) == [str(out / name) for name in names]
-
-
-def test_papers_need_customers_and_a_place(run: Run, shop: Path, tmp_path: Path) -> None:
-    out = ("--out", str(tmp_path / "x.pdf"))
-    run("pdf", *out, code=3)
-    run("pdf", "C-1", "--filter", "tier:A", *out, code=3)
-    assert "No customer fits" in run("pdf", "--filter", "tier:D", *out, code=3).err
-    run("pdf", "C-1", code=2)
-    run("pdf", "C-1", "--kind", "labels", *out, code=2)
-    (tmp_path / "x.pdf").write_text("mine")
-    assert "Name a folder" in run("pdf", "C-1", "C-3", *out, code=3).err
-    said = run("pdf", "C-1", "C-3", "--out", str(tmp_path / "x.pdf" / "deep"), code=4).err
-    assert "cannot be made" in said
-    assert (tmp_path / "x.pdf").read_text() == "mine"
 
 
 def test_vcards_go_out_and_make_no_twins(run: Run, shop: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from desktop_crm.domain.data_files import data_file
 from desktop_crm.domain.errors import Cancelled
 from desktop_crm.services import exporting, importing, unit_of_work, vaults
-from desktop_crm.services.exporting import ExportFormat, Style
+from desktop_crm.services.exporting import ExportFormat
 from desktop_crm.services.vaults import Vault
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -108,21 +108,6 @@ def test_an_export_can_be_stopped(filled: Vault) -> None:
             today=TODAY,
             progress=stop,
         )
-
-
-@pytest.mark.parametrize("language", exporting.LANGUAGES)
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_paper_in_both_languages(filled: Vault, language: str, paper: str) -> None:
-    """Brief and profile are real PDFs; a brief is one page."""
-    style = Style(language=language, paper=paper, printed_by="陈静")
-    with filled.read() as session:
-        brief = exporting.brief(session, ids(filled)[0], style, now=NOW)
-        profile = exporting.profile(session, ids(filled)[0], style, now=NOW)
-    assert brief.pdf.startswith(b"%PDF-")
-    assert profile.pdf.startswith(b"%PDF-")
-    assert brief.pages == 1
-    assert profile.pages >= 1
-    assert brief.missing == ()
 
 
 def test_a_workbook_comes_back_and_makes_no_twins(filled: Vault, tmp_path: Path) -> None:
