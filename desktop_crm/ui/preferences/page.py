@@ -115,7 +115,11 @@ class PreferencesPage(Page):
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        return {"reload": self._reload, "show.rules": lambda: self.show_part(Part.RULES)}
+        return {
+            "reload": self._reload,
+            "show.rules": lambda: self.show_part(Part.RULES),
+            "show.security": lambda: self.show_part(Part.SECURITY),
+        }
 
     @override
     def regions(self) -> Sequence[QWidget]:

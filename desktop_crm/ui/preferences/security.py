@@ -16,7 +16,7 @@ from desktop_crm.ui.kit.buttons import button
 from desktop_crm.ui.kit.field_inputs import ChoiceInput
 from desktop_crm.ui.kit.labels import label
 from desktop_crm.ui.kit.language import number, translate
-from desktop_crm.ui.kit.layouts import box, column
+from desktop_crm.ui.kit.layouts import box, column, row
 from desktop_crm.ui.kit.page import Desk
 from desktop_crm.ui.preferences import slots
 from desktop_crm.ui.preferences.panel import Panel
@@ -64,7 +64,11 @@ class SecurityPanel(Panel):
         self.ring_row = SlotRow(theme, icons, SlotKind.KEYRING, self.forget, self.remember)
         self.ring_row.say(Note(translate("Preferences", "Asking the key ring…"), "secondary", ""))
         self._older_note = label("", "warn", wraps=True)
-        self._older_note.hide()
+        self.drop_older = button(
+            lambda: translate("Preferences", "Delete them…"), self.remove_older
+        )
+        self._older_line = box(row(self._older_note, self.drop_older, spacing=24))
+        self._older_line.hide()
         self._copy_note = label(
             lambda: translate(
                 "Preferences", "This is a copy to look at: what opens it cannot be changed here."
@@ -110,7 +114,7 @@ class SecurityPanel(Panel):
                 ),
                 card(
                     lambda: translate("Preferences", "Key of the customer file"),
-                    box(column(key, self._older_note, spacing=0)),
+                    box(column(key, self._older_line, spacing=0)),
                 ),
             )
         )
@@ -163,7 +167,7 @@ class SecurityPanel(Panel):
             self.remember.setVisible(self._state in can_keep)
             self.forget.setVisible(found[ring] is not None)
         older = len(self._older)
-        self._older_note.setVisible(bool(older))
+        self._older_line.setVisible(bool(older))
         self._older_note.say(
             translate("Preferences", "%n backup(s) open with the old key only.", "", older)
         )
@@ -289,6 +293,22 @@ class SecurityPanel(Panel):
             wants_new=True,
         )
 
+    def remove_older(self) -> None:
+        """Delete the backups that whoever knows the old password or code can still open."""
+        self._ask(
+            title=lambda: translate("Secrets", "Delete the backups under the old key?"),
+            note=lambda: translate(
+                "Secrets",
+                "Whoever has the old password or code can read them. A backup under the new key "
+                "is made and proved first. Copies on other disks are not reached: delete those "
+                "by hand.",
+            ),
+            verb=lambda: translate("Secrets", "Delete"),
+            work=_remove_older,
+            said=lambda: translate("Secrets", "The backups under the old key are deleted"),
+            is_danger=True,
+        )
+
     def _ask(
         self,
         *,
@@ -357,6 +377,13 @@ def _look(vault: Any) -> _Looked:
 
 def _propose(vault: Any, password: str) -> _Coming:
     return _Coming(vaults.propose_recovery_code(vault), password)
+
+
+def _remove_older(vault: Any) -> None:
+    if not backups.listing(vault):
+        backups.make(vault)
+    for path in backups.under_older_keys(vault):
+        backups.remove(vault, path)
 
 
 def _rekey(vault: Any, progress: Callable[[int, int], None], *, password: str, code: str) -> Any:

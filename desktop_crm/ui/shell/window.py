@@ -435,16 +435,27 @@ class Window(QMainWindow):
             self._first_run = None
 
     def _on_recovered(self) -> None:
-        if self._view is not None:
-            dialogs.tell(
-                self,
-                translate("Window", "Make a new recovery code"),
-                translate(
-                    "Window",
-                    "The recovery code was used and may have been seen. Make a new one, and a new "
-                    "master password, in Settings.",
-                ),
-            )
+        view = self._view
+        if view is None:
+            return
+
+        def go() -> None:
+            show = view.open_page("preferences").commands().get("show.security")
+            if show is not None:
+                show()
+
+        dialogs.confirm(
+            self,
+            lambda: translate("Window", "Make a new recovery code"),
+            lambda: translate(
+                "Window",
+                "The recovery code was used and may have been seen. Make a new one, and a new "
+                "master password, in Settings.",
+            ),
+            lambda: translate("Window", "Go to Settings"),
+            go,
+            is_danger=False,
+        )
 
     def _commands(self) -> dict[str, Callable[[], object]]:
         return {

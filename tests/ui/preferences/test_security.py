@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from desktop_crm.domain.errors import Fault, Unavailable
-from desktop_crm.services import vaults
+from desktop_crm.services import backups, vaults
 from desktop_crm.services.vaults import KeyringState, SlotKind
 from desktop_crm.ui.kit.recovery_sheet import SheetDialog
 from desktop_crm.ui.preferences import slots
@@ -239,7 +239,14 @@ def test_everything_is_encrypted_under_a_new_key_and_the_desk_comes_back(
     page: Any = office.open("preferences")
     page.show_part(Part.SECURITY)
     again: SecurityPanel = page.panel_of(Part.SECURITY)
-    office.wait(again._older_note.isVisible)
+    office.wait(again.drop_older.isVisible)
+    again.drop_older.click()
+    confirmed(office, NEW)
+    office.wait(again._older_line.isHidden)
+    vault = again.desk.workspace.vault
+    assert backups.under_older_keys(vault) == ()
+    (kept,) = backups.listing(vault)
+    backups.verify(kept.path, vault)
     office.window.close_vault()
     with pytest.raises(Unavailable):
         vaults.unlock(folder, PASSPHRASE)
