@@ -1,22 +1,19 @@
 """Measures the program against floors of the same run: ratios are judged, milliseconds are not.
 
-Run: python -m tests.benchmarks [--size 20k|100k|1m] [--only NAME ...] [--json FILE]
+Run: python -m tests.benchmarks [--size 10k|20k|100k|1m] [--only NAME ...] [--json FILE]
 
 Times are milliseconds of CPU unless a name says wall. A keystroke has no floor: a person waits.
 """
 
 import argparse
-import gc
 import hashlib
 import json
 import os
 import platform
-import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import reduce
 from pathlib import Path
 from typing import Final
@@ -29,45 +26,17 @@ from desktop_crm.queries import customer_rows, facets, listing, plain_rows, sear
 from desktop_crm.services import demo, unit_of_work
 from desktop_crm.storage.keys import SlotKind
 from desktop_crm.storage.vault import Vault, create, open_with
-from tests.benchmarks import bringing_in, generate, starting
+from tests.benchmarks import bringing_in, changing, generate, looking, starting, taking_out
 from tests.benchmarks.generate import TODAY
+from tests.benchmarks.measuring import LONG_ROUNDS, Pair, Result, judge, result
 from tests.benchmarks.vaults import CHEAP, PASSPHRASE, filled
 
-SIZES: Final = {"2k": 2_000, "20k": 20_000, "100k": 100_000, "1m": 1_000_000}
-ROUNDS: Final = 7
-#: Rounds of what takes seconds: whole starts and whole imports.
-LONG_ROUNDS: Final = 5
+SIZES: Final = {"2k": 2_000, "10k": 10_000, "20k": 20_000, "100k": 100_000, "1m": 1_000_000}
 _ROWS_OF_THE_SHEET: Final = 3_000
 _KEYS_EACH: Final = 10
 PAGE: Final = 50
-_BATCH_SECONDS: Final = 0.02
 _RARE: Final = frozenset({"zh2", "zh3", "d4", "d8", "nohit2", "nohit4"})
 _CHOSEN: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One comparison: the product against the floor."""
-
-    name: str
-    product: Callable[[], object]
-    floor: Callable[[], object]
-    goal: float
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What one comparison showed; times in milliseconds, ratio and goal of the medians."""
-
-    name: str
-    product_min: float
-    product_median: float
-    product_p95: float
-    floor_min: float
-    floor_median: float
-    ratio: float | None
-    goal: float | None
-    is_met: bool
 
 
 def type_to_page(session: Session, rows: list[generate.Made]) -> Iterator[Pair]:
@@ -165,7 +134,7 @@ def start_to_list(count: int, folder: Path) -> Iterator[Result]:
     pairs = [(product(), floor()) for _ in range(LONG_ROUNDS)]
     for what in ("cpu", "wall"):
         ours, theirs = ([getattr(each, what) for each in side] for side in zip(*pairs, strict=True))
-        yield _result(f"start_to_list {what}", ours, theirs, 1.5)
+        yield result(f"start_to_list {what}", ours, theirs, 1.5)
 
 
 def import_gb18030_3000(count: int, folder: Path) -> Iterator[Result]:
@@ -194,7 +163,7 @@ def _imported(name: str, count: int, folder: Path, goal: float, *, with_index: b
                 next(fresh), lambda vault: bringing_in.store(vault, rows, with_index=with_index)
             )
         )
-    return _result(name, ours, theirs, goal)
+    return result(name, ours, theirs, goal)
 
 
 def keystroke_to_paint(count: int, folder: Path) -> Iterator[Result]:
@@ -211,10 +180,25 @@ def keystroke_to_paint(count: int, folder: Path) -> Iterator[Result]:
     rows = list(generate.customers(min(count, 20_000)))
     for name, texts in generate.queries(rows, each=_KEYS_EACH).items():
         keys = [typist.time(text) for text in texts]
-        yield _result(f"keystroke_to_paint {name} wall", [key.wall for key in keys])
-        yield _result(f"keystroke_to_paint {name} cpu", [key.cpu for key in keys])
-        yield _result(f"  longest block {name} wall", [key.longest_block for key in keys])
+        yield result(f"keystroke_to_paint {name} wall", [key.wall for key in keys])
+        yield result(f"keystroke_to_paint {name} cpu", [key.cpu for key in keys])
+        yield result(f"  longest block {name} wall", [key.longest_block for key in keys])
     typist.close()
+
+
+def export(count: int, folder: Path) -> Iterator[Result]:
+    """All customers written to files, against their rows written raw."""
+    del folder
+    vault = vault_of(count)
+    yield from taking_out.exports(vault, count)
+    vault.close()
+
+
+def backup(count: int, folder: Path) -> Iterator[Result]:
+    """A verified copy, against a plain one."""
+    vault = vault_of(count)
+    yield from taking_out.backup(vault, folder)
+    vault.close()
 
 
 #: Scenarios that read one vault in one thread.
@@ -222,6 +206,9 @@ READING: Final = {
     "type_to_page": type_to_page,
     "tag_click": tag_click,
     "search_against_scan": search_against_scan,
+    "open_card": looking.open_card,
+    "timeline": looking.timeline,
+    "due_today": looking.due_today,
 }
 #: Scenarios with processes, vaults or a window of their own.
 WHOLE: Final = {
@@ -229,6 +216,11 @@ WHOLE: Final = {
     "import_gb18030_3000": import_gb18030_3000,
     "import_csv": import_csv,
     "keystroke_to_paint": keystroke_to_paint,
+    "save_card": changing.save_card,
+    "bulk_tag": changing.bulk_tag,
+    "undo_import": changing.undo_import,
+    "export": export,
+    "backup": backup,
 }
 
 
@@ -244,58 +236,6 @@ def _each(
             work(text)
 
     return run
-
-
-def judge(pair: Pair) -> Result:
-    """Measure a pair; a missed goal is measured once more, only two misses count."""
-    result = _measured(pair)
-    return result if result.is_met else _measured(pair)
-
-
-def _measured(pair: Pair) -> Result:
-    times: tuple[list[float], list[float]] = ([], [])
-    works = (pair.product, pair.floor)
-    repeats = [_repeats(work) for work in works]
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    try:
-        for _ in range(ROUNDS):
-            for work, count, found in zip(works, repeats, times, strict=True):
-                start = time.thread_time()
-                for _ in range(count):
-                    work()
-                found.append((time.thread_time() - start) / count)
-    finally:
-        gc.enable()
-        gc.unfreeze()
-    return _result(pair.name, *times, pair.goal)
-
-
-def _result(
-    name: str, product: list[float], floor: Sequence[float] = (), goal: float | None = None
-) -> Result:
-    """Judge seconds against seconds; without a floor there is nothing to judge."""
-    ratio = statistics.median(product) / statistics.median(floor) if floor else None
-    return Result(
-        name=name,
-        product_min=min(product) * 1000,
-        product_median=statistics.median(product) * 1000,
-        product_p95=statistics.quantiles(product, n=20, method="inclusive")[-1] * 1000,
-        floor_min=min(floor, default=0.0) * 1000,
-        floor_median=statistics.median(floor) * 1000 if floor else 0.0,
-        ratio=ratio,
-        goal=goal,
-        is_met=ratio is None or goal is None or ratio <= goal,
-    )
-
-
-def _repeats(work: Callable[[], object]) -> int:
-    """Return how often to do the work per round: short work is timed in batches."""
-    start = time.thread_time()
-    work()
-    spent = time.thread_time() - start
-    return max(1, int(_BATCH_SECONDS / max(spent, 1e-6)))
 
 
 def vault_of(count: int) -> Vault:
@@ -336,22 +276,22 @@ def main() -> int:
     chosen = parser.parse_args()
     print(f"{'scenario':32} {'median':>9} {'p95':>9} {'floor':>9} {'ratio':>7} {'goal':>5}")  # noqa: T201
     found = []
-    for result in results(chosen.only, SIZES[chosen.size]):
-        found.append(result)
-        print(_line(result), flush=True)  # noqa: T201
+    for each in results(chosen.only, SIZES[chosen.size]):
+        found.append(each)
+        print(_line(each), flush=True)  # noqa: T201
     if chosen.json is not None:
         machine = {"python": platform.python_version(), "cores": os.cpu_count()}
         told = [asdict(one) for one in found]
         chosen.json.write_text(json.dumps({"size": SIZES[chosen.size], **machine, "results": told}))
-    return 0 if all(result.is_met for result in found) else 1
+    return 0 if all(each.is_met for each in found) else 1
 
 
-def _line(result: Result) -> str:
-    line = f"{result.name:32} {result.product_median:9.3f} {result.product_p95:9.3f}"
-    if result.ratio is None:
+def _line(found: Result) -> str:
+    line = f"{found.name:32} {found.product_median:9.3f} {found.product_p95:9.3f}"
+    if found.ratio is None:
         return line
-    verdict = "ok" if result.is_met else "MISSED"
-    return f"{line} {result.floor_median:9.3f} {result.ratio:7.2f} {result.goal:5.1f} {verdict}"
+    verdict = "ok" if found.is_met else "MISSED"
+    return f"{line} {found.floor_median:9.3f} {found.ratio:7.2f} {found.goal:5.1f} {verdict}"
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ _TABLES = (
     "import_batch", "tag", "customer", "contact", "contact_method", "customer_tag", "occasion",
     "import_row",
 )  # fmt: skip
+CHILDREN_FIRST = tuple(reversed(_TABLES))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from typing import Final
 from sqlalchemy import Connection
 
 TODAY: Final = date(2026, 11, 23)
+#: Every so many customers one has a history of so many interactions beside its last one.
+BUSY: Final = 500
+HISTORY: Final = 20
 _EPOCH: Final = date(1970, 1, 1)
 _DAY_US: Final = 86_400_000_000
 _INSTANT_MS: Final = 1_790_000_000_000
@@ -291,6 +294,11 @@ def _collect(
     if next_on is not None:
         written["follow_up"].append((new(5), row.id, "回访 follow up", next_on))
     written["interaction"].append((new(6), row.id, moment, row.note[:45] or "call"))
+    if number % BUSY == 1:
+        written["interaction"] += (
+            (new(6), row.id, moment - ago * _DAY_US, f"{row.note[:40]} {ago}")
+            for ago in range(1, HISTORY + 1)
+        )
     if row.birthday is not None:
         written["occasion"].append((new(7), row.id, *row.birthday))
     if random.random() < 0.01:

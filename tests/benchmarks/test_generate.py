@@ -7,7 +7,6 @@ from tests.benchmarks import generate
 from tests.benchmarks.generate import TODAY
 
 ROWS = list(generate.customers(1000))
-FINGERPRINT = "8731c454c86b152a8081263afe462229c0b46196891c77a67d2e872898312ff0"
 
 
 def test_the_first_thousand_are_always_the_same() -> None:
