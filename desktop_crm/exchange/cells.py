@@ -12,6 +12,13 @@ from desktop_crm.domain.words import CustomerKind, LifecycleStage, Tier
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 NOT_A_DATE = QT_TRANSLATE_NOOP("Import", "“{value}” is not a date")
 
+#: Characters of headers and of the words below as Taiwan and Hong Kong write them.
+_SIMPLIFIED = str.maketrans(
+    "戶稱電話號碼聯絡職務郵網區縣編國級別狀態類業規來標籤備註說統會訂單購買產數價額幣種總時間"
+    "記錄內負責農曆陰傳機辦簡進訪談銷貨們員遞暱偏動議訴質問滿貿經營歸屬點擾潛線複誠臘閏廠",
+    "户称电话号码联络职务邮网区县编国级别状态类业规来标签备注说统会订单购买产数价额币种总时间"
+    "记录内负责农历阴传机办简进访谈销货们员递昵偏动议诉质问满贸经营归属点扰潜线复诚腊闰厂",
+)
 _PARTS = re.compile(r"\s*(?: ::: |[/、,，;；|\n])\s*")
 _MAIL_PARTS = re.compile(r"[\s,，;；、|/]+")
 _TAG_PARTS = re.compile(r"\s*(?: ::: |[,，;；、|\n])\s*")
@@ -71,6 +78,11 @@ _COMPANY_WORDS = re.compile(
 _YES = {"1", "y", "yes", "true", "x", "是", "√", "✓"}
 
 
+def folded(text: str) -> str:
+    """Return a word in the form words are compared in: NFKC, case folded, simplified."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_SIMPLIFIED)
+
+
 def phones(text: str) -> tuple[str, ...]:
     """Split a cell into phone numbers where every part has at least five digits."""
     parts = [part for part in _PARTS.split(text) if part]
@@ -98,19 +110,19 @@ def people(text: str) -> tuple[str, ...]:
 
 def tier(text: str) -> Tier | None:
     """Return the tier a cell names ("A", "A级", "A 重点", "重点客户"), or None."""
-    key = unicodedata.normalize("NFKC", text).casefold().strip()
+    key = folded(text).strip()
     key = re.sub(r"\s*(?:级|类|等|级客户|类客户)$", "", key)
     return _TIERS.get(key) or _TIERS.get(re.split(r"[\s·\-:/]+", key)[0])
 
 
 def stage(text: str) -> LifecycleStage | None:
     """Return the lifecycle stage a cell names, or None."""
-    return _STAGES.get(unicodedata.normalize("NFKC", text).casefold().strip())
+    return _STAGES.get(folded(text).strip())
 
 
 def kind(text: str) -> CustomerKind | None:
     """Return whether a cell says company or person, or None."""
-    key = unicodedata.normalize("NFKC", text).casefold().strip()
+    key = folded(text).strip()
     if key in _PEOPLE:
         return CustomerKind.PERSON
     return CustomerKind.COMPANY if key in _COMPANIES else None
@@ -203,7 +215,7 @@ def lunar_birthday(text: str) -> tuple[int, int, bool] | None:
 
     Known: 八月十五, 闰六月初三, 冬月, 腊月, 八月15, 8-15.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().removeprefix("农历").removeprefix("阴历")
+    plain = folded(text).strip().removeprefix("农历").removeprefix("阴历")
     if match := _MONTH_DAY.fullmatch(plain):
         return _lunar(int(match[1]), int(match[2]), is_leap=False)
     if match := _LUNAR.fullmatch(plain):

@@ -1,10 +1,11 @@
 """Recognises the headers of customer sheets, in Chinese and English."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+
+from desktop_crm.exchange import cells
 
 #: A field, then the headers it is known by in normal form (see `normal`).
 _KNOWN = """
@@ -91,13 +92,6 @@ LONGEST = 40
 #: Google's further addresses; "Address 2" alone is the second line of the first.
 _SECOND_ADDRESS = re.compile(r"\s*address ([2-9]) - ", re.IGNORECASE)
 _VALUE = re.compile(r"(.*\S)\s*-\s*value\s*", re.IGNORECASE)
-#: What headers are written with in Taiwan and Hong Kong.
-_SIMPLIFIED = str.maketrans(
-    "戶稱電話號碼聯絡職務郵網區縣編國級別狀態類業規來標籤備註說統會訂單購買產數價額幣種總時間記錄內負責農曆陰傳機辦簡進訪談銷貨們員單遞暱偏動"
-    "議訴質問滿貿經營歸屬點擾",
-    "户称电话号码联络职务邮网区县编国级别状态类业规来标签备注说统会订单购买产数价额币种总时间记录内负责农历阴传机办简进访谈销货们员单递昵偏动"
-    "议诉质问满贸经营归属点扰",
-)
 _NOISE = re.compile(r"[\s_\-.:：*（）()/\\\[\]【】、#?？]+")
 _WORDS = re.compile(r"[a-z]+|\d+|[^\x00-\x7f]+")
 
@@ -125,7 +119,7 @@ def normal(header: str) -> str:
 
     NFKC, case folded, signs taken out, traditional characters as simplified ones.
     """
-    plain = unicodedata.normalize("NFKC", header).casefold().translate(_SIMPLIFIED)
+    plain = cells.folded(header)
     return _NOISE.sub("", plain)
 
 
@@ -136,7 +130,7 @@ def recognise(header: str) -> Column:
     if key in known:
         return Column(header, known[key], _pairs(_OWN_LABELS).get(key, ""))
     labels = _pairs(_LABELS)
-    plain = unicodedata.normalize("NFKC", header).casefold().translate(_SIMPLIFIED)
+    plain = cells.folded(header)
     words = _WORDS.findall(plain)
     further = _SECOND_ADDRESS.match(header)
     found = [labels[word] for word in words if word in labels]

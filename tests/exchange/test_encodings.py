@@ -67,3 +67,17 @@ def test_a_file_that_was_cut_or_hurt_stays_what_it_is(encoding: str) -> None:
     for data in (whole[:-2], whole[:101] + b"\xff" + whole[102:]):
         read, _ = encodings.decode(data)
         assert read.count("云栖水务") >= 18
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("big5", "客戶名稱,聯絡人,電話\n大有貿易股份有限公司,陳大文,02-2345-6789\n"),
+        ("big5", "姓名,手機\n王小明,0912345678\n"),
+        ("gb18030", "客户名称,联系人,电话\n云栖水务有限公司,张三,13800138000\n"),
+        ("gb18030", "客戶名稱,聯絡人\n大有貿易股份有限公司,陳大文\n"),
+        ("gb18030", "姓名\n欧阳锋\n"),
+    ],
+)
+def test_both_encodings_of_chinese_are_told_apart(encoding: str, text: str) -> None:
+    assert encodings.guess(text.encode(encoding)) == encoding
