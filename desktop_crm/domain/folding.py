@@ -23,7 +23,7 @@ _SHORTEST_WHOLE_NUMBER: Final = 7
 _MARKS: Final = re.compile("([\x01-\x0f])")
 _SPACES: Final = re.compile(" {2,}")
 _WORDS: Final = re.compile(r'"([^"]*)(?:"|$)|([^" ]+)')
-_PHONE_LIKE: Final = re.compile(r"[0-9 +\-()./]*[0-9][0-9 +\-()./]*")
+_PHONE_LIKE: Final = re.compile(r"[0-9 +\-()./]+")
 _LATIN_WORD: Final = re.compile(r"[a-z]{2,}")
 _NOT_DIGITS: Final = re.compile(r"[^0-9]+")
 #: The `ascii` tokenizer of the index of short grams cannot keep these in a word.
@@ -165,7 +165,7 @@ class Folder:
     def terms(self, text: str) -> tuple[Term, ...]:
         """Return what a person looks for: words, "phrases", or one phone number."""
         folded = self.fold(text)
-        if _PHONE_LIKE.fullmatch(folded):
+        if _PHONE_LIKE.fullmatch(folded) and digits(folded):
             return (_phone_term(folded),)
         words = (
             (match[1] if match[1] is not None else match[2])[:MAX_TERM_LENGTH]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.domain.criteria import Criteria, Sort
 from desktop_crm.domain.folding import Term
-from desktop_crm.queries import facets, listing, plain_rows, search
+from desktop_crm.queries import customer_rows, facets, listing, plain_rows, search
 from desktop_crm.storage import search as index
 from desktop_crm.storage.vault import Vault
 from tests.benchmarks import generate
@@ -20,6 +20,24 @@ SPECIAL = (
     *("_a", " s", "'s", 'a"b', "co.", "-0", "@q", "%", "*", "NEAR", "\x1f", "𠮷", '"li ', "OR"),
     *("a*", "(", "t:a", "^a", "+", "138 0", "+86 138", "0086138", "展会", "VIP", "Electronics"),
 )
+
+#: Ten thousand characters, spaces or marks alone, operators of the index, pictures, all at once.
+HOSTILE = {
+    "letters": "x" * 10_000,
+    "digits and a letter": "1" * 10_000 + "x",
+    "phone marks": "(-). +/" * 1_500,
+    "Chinese": "王" * 10_000,
+    "words": "a b 王 1 " * 1_300,
+    "spaces": " \t\u3000" * 3_000,
+    "quotes": '"' * 10_000,
+    "punctuation": "!?;:,.'`~@#$%^&*()[]{}<>|\\/-_=+",
+    "operators": 'NEAR(王 li) AND "x" OR NOT * ^ t : - {a b} + ',
+    "a statement": "'; DROP TABLE customer; --",
+    "emoji": "😀👩‍👩‍👧🇨🇳" * 1_500,
+    "accents": "e" + "\u0301" * 9_999,
+    "scripts": "王wáng１３8ひらがなΩмир𠮷 العربية",  # noqa: RUF001 - meant
+    "controls": "\x00\x01\x1f\u202e\ufeff王\ud800",
+}
 
 
 def cold(session: Session) -> None:
@@ -96,6 +114,20 @@ def test_every_class_of_query_equals_the_scan(session: Session) -> None:
         assert set(numbers(session, text)) == expected, text
         facets.counts(session, Criteria(), today=TODAY)
         assert set(numbers(session, text)) == expected, text
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_text(session: Session, text: str) -> None:
+    wanted = search.terms(text)
+    found = listing.listing(session, Criteria(text=text), Sort.BEST_MATCH, today=TODAY)
+    shown = customer_rows.page(session, found.numbers[:50], text=text, today=TODAY)
+
+    assert len(wanted) <= 6
+    assert all(len(term.text) <= 64 for term in wanted)
+    assert set(found.numbers) == scanned(session, text)
+    assert len(shown) == min(50, found.found)
+    listing.note_hits(session, text)
+    facets.counts(session, Criteria(text=text), today=TODAY)
 
 
 def test_every_plan_gives_the_same_order(session: Session) -> None:
