@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from desktop_crm.services.vaults import Vault
 
+MUST_HOLD = "must hold"
 PASSPHRASE = "correct horse 正确的马"  # noqa: S105  opens nothing but the vaults of tests
 
 # Before any Qt import: parallel tests would take the focus from each other on one screen.
@@ -26,6 +27,26 @@ settings.register_profile(
 )
 settings.register_profile("thorough", parent=settings.get_profile("desktop_crm"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desktop_crm"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table of what was held in the face of faults, whichever process counted it."""
+    counted = [
+        str(value)
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        for name, value in getattr(report, "user_properties", ())
+        if name == MUST_HOLD
+    ]
+    if counted:
+        from tests.faults.rows import ROWS  # noqa: PLC0415  most runs count none
+        from tests.faults.tally import from_json, table  # noqa: PLC0415
+
+        found = {name: tally for one in counted for name, tally in from_json(one).items()}
+        terminalreporter.section("what must hold")
+        terminalreporter.write_line(
+            table([(row, found[row.name]) for row in ROWS if row.name in found])
+        )
 
 
 @pytest.fixture(autouse=True)

@@ -30,7 +30,8 @@ def watched(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
             tally.runs += len(batch)  # refused before: nothing to ask for
             continue
         place = trial.fresh()
-        for told in told_by("tests.faults.blocking", place, trial.next_folder(), batch):
+        scratch = trial.next_folder()
+        for told in told_by(tally, "tests.faults.blocking", place, scratch, batch):
             name = f"password {passphrase}, code {recovery}, key ring {told['mood']}"
             for why in told["wrong"]:
                 tally.fail(name, why)

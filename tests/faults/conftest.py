@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from desktop_crm.services import vaults
 from desktop_crm.services.vaults import Kdf, Vault
-from tests.faults.tally import Row, Tally, Trial, scratch, table
+from tests.conftest import MUST_HOLD
+from tests.faults.tally import Row, Tally, Trial, as_json, scratch
 
 CHEAP = Kdf(memory_mib=19, passes=1, lanes=1)
 PASSPHRASE = "correct horse 正确的马"  # noqa: S105
@@ -108,15 +109,14 @@ def trial() -> Iterator[Trial]:
         made.crew.close()
 
 
-@pytest.fixture(scope="session")
-def counted(pytestconfig: pytest.Config) -> Iterator[dict[Row, Tally]]:
-    """Take what was counted; the table of it is printed at the end."""
-    found: dict[Row, Tally] = {}
-    yield found
-    reporter = pytestconfig.pluginmanager.get_plugin("terminalreporter")
-    if found and reporter is not None:
-        reporter.write_line("")
-        reporter.write_line(table(list(found.items())))
+def assert_holds(trial: Trial, row: Row, record: Callable[[str, object], None]) -> None:
+    """Play the short form of a row; what was counted is recorded for the table at the end."""
+    tally = Tally()
+    row.play(trial, tally, range(row.short))
+    record(MUST_HOLD, as_json([(row.name, tally)]))
+    if tally.skipped:
+        pytest.skip(tally.skipped)
+    assert tally.is_met, "\n".join(tally.told())
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def locked(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
     """Lock the window in each state; then open it again and look for what was typed."""
     for batch in batched(numbers, _PER_PROGRAM):
         place = trial.fresh()
-        for told in told_by("tests.faults.locking", place, trial.next_folder(), batch):
+        for told in told_by(tally, "tests.faults.locking", place, trial.next_folder(), batch):
             for why in told["wrong"]:
                 tally.fail(told["state"], why)
             if told["seconds"] > _MOST_SECONDS * trial.patience:
@@ -41,9 +41,9 @@ def locked(trial: Trial, tally: Tally, numbers: Iterator[int]) -> None:
 
 
 def told_by(
-    program: str, place: Place, scratch: Path, numbers: Sequence[int]
+    tally: Tally, program: str, place: Place, scratch: Path, numbers: Sequence[int]
 ) -> list[dict[str, Any]]:
-    """Run a program over the window; returns what it told of each number."""
+    """Run a program over the window; returns what it told of each number until it ended."""
     for name in ("run", "home"):
         (scratch / name).mkdir(mode=0o700, parents=True)
     environment = os.environ | {
@@ -65,7 +65,7 @@ def told_by(
     )
     told = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     if done.returncode or len(told) != len(numbers):
-        raise AssertionError(done.stderr[-3000:])
+        tally.fail(numbers, f"ended with {done.returncode}: {done.stderr[-3000:]}")
     return told
 
 
@@ -110,7 +110,7 @@ def once(sitting: Any, state: Any, folder: Path, passphrase: str) -> dict[str, A
     state.bring(sitting)
     sitting.later(lock, _SETTLE_MS)
     sitting.until(lambda: "seconds" in found, "the lock")
-    sitting.until(sitting.window._lock_screen._secret.isEnabled, "a field to type in")
+    sitting.until(sitting.is_locked, "a field to type in")
     if sitting.window._stack.currentWidget() is not sitting.window._lock_screen:
         wrong.append("the lock screen is not shown")
     if sitting.shown() != [sitting.window]:
@@ -134,10 +134,10 @@ def once(sitting: Any, state: Any, folder: Path, passphrase: str) -> dict[str, A
                 sitting.until(lambda: sitting.texts(form) == texts, form, _PATIENCE)  # noqa: B023
             except TimeoutError:
                 wrong.append(f"{form}: {sitting.texts(form)} came back, not {texts}")
-    with vault.write() as session:
-        session.connection().exec_driver_sql("DELETE FROM draft")
-    sitting.window.lock()
-    sitting.until(sitting.window._lock_screen._secret.isEnabled, "a field to type in")
+        with vault.write() as session:
+            session.connection().exec_driver_sql("DELETE FROM draft")
+        sitting.window.lock()
+        sitting.until(sitting.is_locked, "a field to type in")
     return {
         "state": state.name,
         "seconds": found["seconds"],

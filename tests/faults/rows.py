@@ -27,7 +27,7 @@ ROWS = (
         20,
         1000,
         kills.at_random,
-        "crash",
+        is_crash=True,
     ),
     Row(
         "steps",
@@ -36,8 +36,8 @@ ROWS = (
         10 * len(STEPS),
         200 * len(STEPS),
         kills.in_steps,
-        "crash",
-        shim.unavailable,
+        is_crash=True,
+        needs=shim.unavailable,
     ),
     Row(
         "power",
@@ -46,8 +46,8 @@ ROWS = (
         300,
         10_000,
         power.at_work,
-        "crash",
-        shim.unavailable,
+        is_crash=True,
+        needs=shim.unavailable,
     ),
     Row(
         "controls",
@@ -56,8 +56,8 @@ ROWS = (
         40,
         500,
         power.without_flushes,
-        "crash",
-        shim.unavailable,
+        is_crash=True,
+        needs=shim.unavailable,
     ),
     Row(
         "power-steps",
@@ -66,8 +66,8 @@ ROWS = (
         2 * len(STEPS),
         200 * len(STEPS),
         power.in_steps,
-        "crash",
-        shim.unavailable,
+        is_crash=True,
+        needs=shim.unavailable,
     ),
     Row(
         "failing",
@@ -76,8 +76,7 @@ ROWS = (
         10,
         10_000,
         failing.at_each_call,
-        "fault",
-        shim.unavailable,
+        needs=shim.unavailable,
     ),
     Row(
         "flips",
@@ -110,7 +109,6 @@ ROWS = (
         _UNLOCKING,
         _UNLOCKING,
         unlocking.matrix,
-        "keyring",
     ),
     Row(
         "blocking",
@@ -143,7 +141,7 @@ ROWS = (
         5,
         1000,
         loads.backed_up_and_restored,
-        "crash",
+        is_crash=True,
     ),
     Row(
         "window",
@@ -152,7 +150,6 @@ ROWS = (
         1,
         5,
         gui.watched,
-        "fault",
-        gui.needs,
+        needs=gui.needs,
     ),
 )

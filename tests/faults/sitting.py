@@ -16,6 +16,7 @@ from desktop_crm.ui.kit.drafts import Draft
 from desktop_crm.ui.kit.field_inputs import DayInput, PickInput, TimeInput
 from desktop_crm.ui.kit.immortal import keep_none_alive
 from desktop_crm.ui.kit.language import Language
+from desktop_crm.ui.kit.rubbish import RubbishCollector
 from desktop_crm.ui.kit.settings import Settings
 from desktop_crm.ui.kit.theme import Theme, register_fonts
 from desktop_crm.ui.shell.window import Window
@@ -41,6 +42,8 @@ class Sitting:
         self.app = QApplication.instance() or QApplication([])
         assert isinstance(self.app, QApplication)
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        self._rubbish = RubbishCollector(self.app)
+        self._rubbish.start()
         self.settings = Settings(scratch / "settings.ini")
         language = Language(self.app, scratch / "cache", "en")
         self.theme = Theme(self.app, self.settings.scheme)
@@ -66,11 +69,16 @@ class Sitting:
 
     def open(self, folder: Path, passphrase: str) -> None:
         """Open a customer file, with the list of customers and one of them shown."""
-        self.window.show_lock_screen(folder, uses_key_ring=False)
-        self.window.unlock_with(passphrase)
+        if self.window.view is None:
+            self.window.show_lock_screen(folder, uses_key_ring=False)
+            self.window.unlock_with(passphrase)
         self.until(lambda: self.window.view is not None, "the desk")
         self.view.open_page("customers")
         self.until(lambda: self.window.actions_.can("edit"), "a customer")
+
+    def is_locked(self) -> bool:
+        """Whether the customer file is closed, and a secret can be typed."""
+        return self.window._lock_screen._secret.isEnabled()
 
     def command(self, key: str) -> None:
         """Give a command and wait a moment for what it opens."""

@@ -139,7 +139,7 @@ class Row:
         short: how many trials on every run.
         long: how many in the long form.
         run: makes the trials of these numbers; ends early when there are no more to make.
-        marker: of pytest.
+        is_crash: whether a program or the power ends in the middle of a write.
         needs: tells why it cannot be run here, or "".
     """
 
@@ -149,7 +149,7 @@ class Row:
     short: int
     long: int
     run: Callable[[Trial, Tally, Iterator[int]], None]
-    marker: str = "fault"
+    is_crash: bool = False
     needs: Callable[[], str] = str
 
     def play(self, trial: Trial, tally: Tally, numbers: Iterable[int]) -> None:

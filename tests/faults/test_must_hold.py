@@ -1,25 +1,25 @@
-"""The short form of every row of what must hold; `python -m tests.faults --long` runs the rest."""
+"""The short form of what must hold; `python -m tests.faults --long` runs the long one.
+
+Kills and power cuts are in a file of their own: two processes share the rows.
+"""
 
 import os
-import time
+from collections.abc import Callable
 
 import pytest
 
+from tests.faults.conftest import assert_holds
 from tests.faults.rows import ROWS
-from tests.faults.tally import Row, Tally, Trial
+from tests.faults.tally import Row, Trial
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs fork and SIGKILL")
+pytestmark = [
+    pytest.mark.fault,
+    pytest.mark.skipif(os.name == "nt", reason="needs fork and SIGKILL"),
+]
 
 
 @pytest.mark.parametrize(
-    "row",
-    [pytest.param(row, id=row.name, marks=getattr(pytest.mark, row.marker)) for row in ROWS],
+    "row", [pytest.param(row, id=row.name) for row in ROWS if not row.is_crash]
 )
-def test_it_holds(trial: Trial, counted: dict[Row, Tally], row: Row) -> None:
-    tally = counted[row] = Tally()
-    began = time.monotonic()
-    row.play(trial, tally, range(row.short))
-    tally.seconds = time.monotonic() - began
-    if tally.skipped:
-        pytest.skip(tally.skipped)
-    assert tally.is_met, "\n".join(tally.told())
+def test_it_holds(trial: Trial, row: Row, record_property: Callable[[str, object], None]) -> None:
+    assert_holds(trial, row, record_property)
