@@ -321,9 +321,10 @@ class CardList(QTableView):
 
     def set_density(self, density: Density) -> None:
         """Show taller or lower rows."""
-        self._painter.density = density
-        self._painter.forget()
-        self._restyle()
+        if density is not self._painter.density:
+            self._painter.density = density
+            self._painter.forget()
+            self._restyle()
 
     def set_table(self, columns: Sequence[tuple[TableColumn, int]]) -> None:
         """Show a table of these columns, each with its width at text scale 1; none for cards."""

@@ -17,7 +17,7 @@ from desktop_crm.ui.customers import forms
 from desktop_crm.ui.kit import feedback_editors
 from desktop_crm.ui.kit.customer_forms import edit_customer
 from desktop_crm.ui.kit.forms import FormDialog
-from desktop_crm.ui.kit.pdf_preview import Kind, PdfPreview, file_name, preview
+from desktop_crm.ui.kit.pdf_preview import PdfPreview, preview
 from desktop_crm.ui.kit.reach import dialled
 from tests.ui.customers.conftest import Shop
 
@@ -308,12 +308,6 @@ def test_the_preview_shows_the_bytes_it_would_save(shop: Shop, kind: str) -> Non
     dialog._mask.setChecked(True)
     shop.qtbot.waitUntil(lambda: dialog.pdf != before, timeout=30_000)
     dialog.close()
-
-
-def test_a_file_name_fits_every_system() -> None:
-    name = file_name('A/B: "C"\\ <D>|?*\n', Kind.PROFILE)
-    assert not set(name) & set('\\/:*?"<>|\n')
-    assert name.endswith(".pdf")
 
 
 def test_esc_on_the_card_goes_back_to_the_list(shop: Shop) -> None:
