@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -23,6 +23,7 @@ from desktop_crm.ui.customers.page import CustomersPage
 from desktop_crm.ui.kit.filters import FilterGroup
 from desktop_crm.ui.kit.forms import FormDialog
 from desktop_crm.ui.kit.language import Language
+from desktop_crm.ui.kit.pdf_preview import PdfPreview
 from desktop_crm.ui.kit.qr_code import QrDialog
 from desktop_crm.ui.kit.settings import Scheme, Settings
 from desktop_crm.ui.kit.theme import Theme
@@ -158,8 +159,12 @@ def test_w1_the_list_in_the_morning(hands: Hands) -> None:
             lambda: hands.press(Key.Key_3),
             lambda: current(today) not in {None, *lines},
         )
-        assert today.list.hasFocus()
-    check(hands, 1 + 2 + 1)
+        hands.wait(lambda: hands.focus is today.list)
+        hands.timed("day sheet", lambda: hands.press(Key.Key_P, CONTROL), lambda: pages(hands) > 0)
+        hands.wait(lambda: isinstance(hands.focus, QAbstractButton))
+    check(hands, 1 + 2 + 1 + 1)
+    hands.press(Key.Key_Escape)
+    hands.wait(lambda: QApplication.activeModalWidget() is None)
 
 
 def current(today: TodayPage) -> object:
@@ -348,6 +353,29 @@ def test_w8_a_complaint_arrives(hands: Hands) -> None:
         FeedbackKind.COMPLAINT,
         FeedbackState.RECEIVED,
     )
+
+
+def test_w9_a_profile_for_the_boss(hands: Hands) -> None:
+    unlock(hands)
+    go_to_customers(hands)
+    hands.wait(lambda: hands.window.actions_.can("print"))
+    with hands.working():
+        hands.timed("preview", lambda: hands.press(Key.Key_P, CONTROL), lambda: pages(hands) > 0)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PdfPreview)
+        hands.wait(lambda: isinstance(hands.focus, QAbstractButton))
+        hands.press(Key.Key_Return)
+        asked = hands.dialog(QFileDialog)
+    check(hands, 2)
+    assert dialog.pdf.startswith(b"%PDF")
+    asked.reject()
+    hands.wait(lambda: QApplication.activeModalWidget() is dialog)
+    dialog.reject()
+
+
+def pages(hands: Hands) -> int:
+    dialog = QApplication.activeModalWidget()
+    return dialog.page_count if isinstance(dialog, PdfPreview) else 0
 
 
 def test_w11_the_laptop_is_left(hands: Hands) -> None:

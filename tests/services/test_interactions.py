@@ -31,6 +31,8 @@ def test_the_rhythm_of_the_tier_plans_the_next_check_in(vault: Vault) -> None:
     assert [(row.id, row.due_on, row.origin, row.kind) for row in planned] == [
         (logged.follow_up_id, days(13), FollowUpOrigin.RULE, FollowUpKind.CHECK_IN)
     ]
+    # Nobody named it: each window says the kind in its own language.
+    assert planned[0].title == ""
     do(vault, history.undo)
     assert card(vault, customer_id).follow_ups == ()
     assert card(vault, customer_id).last_contact_on is None

@@ -151,6 +151,7 @@ class Centre(QFrame):
         self._build()
         self.list.columns_changed.connect(self._keep_columns)
         self.list.sort_wanted.connect(self.sort_chosen)
+        self.show_density()
         self._show_table()
 
     def show_criteria(
@@ -230,7 +231,6 @@ class Centre(QFrame):
             ],
             desk.icons,
         )
-        self.density.choose(_TABLE if desk.settings.shows_table else desk.settings.density)
         self.density.chosen.connect(self._choose_density)
         self._columns_button = icon_button(
             desk.icons,
@@ -349,6 +349,12 @@ class Centre(QFrame):
         return translate("Customers", "{found} of {total}").format(
             found=number(found), total=number(total)
         )
+
+    def show_density(self) -> None:
+        """Show rows as the settings say: they may be changed elsewhere."""
+        settings = self._desk.settings
+        self.density.choose(_TABLE if settings.shows_table else settings.density)
+        self.list.set_density(settings.density)
 
     def _choose_density(self, chosen: object) -> None:
         settings = self._desk.settings

@@ -142,6 +142,7 @@ class CustomersPage(Page):
 
     @override
     def activate(self) -> None:
+        self.centre.show_density()
         if self._is_stale:
             self._look()
         focused = QApplication.focusWidget()

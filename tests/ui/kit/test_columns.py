@@ -68,3 +68,16 @@ def test_a_moved_splitter_is_remembered(
     assert moved != 520
     splitter.splitterMoved.emit(700, 1)
     assert Parts(qtbot, theme, settings).card.width() == moved
+
+
+def test_a_card_that_is_not_wanted_leaves_its_room(qtbot: QtBot, parts: Parts) -> None:
+    parts.whole.hide_card(until_wanted=True)
+    assert not parts.card.isVisible()
+    qtbot.waitUntil(lambda: parts.centre.width() > 1100)
+    parts.whole.peek()
+    assert parts.card.isVisible()
+    assert parts.centre.isVisible()
+    parts.whole.show_list()
+    assert not parts.card.isVisible()
+    parts.whole.hide_card(until_wanted=False)
+    assert parts.card.isVisible()

@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_crm.domain.words import Tier
 from desktop_crm.ui.kit.filters import FilterChips, FilterGroup, FilterRow, Value, ViewList
 from desktop_crm.ui.kit.icons import Icons
+from desktop_crm.ui.kit.layouts import column
 from desktop_crm.ui.kit.theme import Theme
 
 Chosen = list[tuple[frozenset[object], frozenset[object]]]
@@ -26,6 +27,13 @@ def group(qtbot: QtBot, theme: Theme, icons: Icons) -> FilterGroup:
 
 def rows(group: FilterGroup) -> list[FilterRow]:
     return group.findChildren(FilterRow)
+
+
+def focus(qtbot: QtBot, widget: QWidget) -> None:
+    widget.window().activateWindow()
+    qtbot.waitUntil(widget.window().isActiveWindow)
+    widget.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
 
 
 def test_space_includes_minus_excludes_again_turns_off(qtbot: QtBot, group: FilterGroup) -> None:
@@ -121,3 +129,69 @@ def test_chips_can_be_taken_away(qtbot: QtBot, icons: Icons) -> None:
         chips.findChildren(QPushButton)[-1].click()
     chips.set_chips([])
     assert chips.isHidden()
+
+
+def test_tab_stops_once_at_a_group_and_keys_move_in_it(qtbot: QtBot, group: FilterGroup) -> None:
+    stops = [row for row in rows(group) if row.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [rows(group)[0]]
+    first, second, last = rows(group)[0], rows(group)[1], rows(group)[-1]
+    focus(qtbot, group)
+    for key, wanted in (
+        (Qt.Key.Key_Down, second),
+        (Qt.Key.Key_End, last),
+        (Qt.Key.Key_Home, first),
+        (Qt.Key.Key_Up, first),
+    ):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        assert QApplication.focusWidget() is wanted
+    assert [row for row in rows(group) if row.focusPolicy() & Qt.FocusPolicy.TabFocus] == [first]
+
+
+def test_a_letter_or_figure_jumps_to_a_word(qtbot: QtBot, group: FilterGroup) -> None:
+    group.set_values(
+        [
+            Value(key=1, text="Within 7 days"),
+            Value(key=2, text="Over 60 days ago"),
+            Value(key=3, text="超过 90 天"),
+        ]
+    )
+    qtbot.waitUntil(lambda: all(stop.isVisible() for stop in group.stops()))
+    focus(qtbot, group)
+    for key, wanted in ((Qt.Key.Key_6, 1), (Qt.Key.Key_9, 2), (Qt.Key.Key_W, 0)):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        assert QApplication.focusWidget() is group.stops()[wanted], key
+
+
+def test_what_is_worked_with_stays_while_counts_change_the_order(
+    qtbot: QtBot, group: FilterGroup
+) -> None:
+    second = rows(group)[1]
+    focus(qtbot, second)
+    values = [Value(key=tier, text=tier.value, dot="#98651A") for tier in reversed(Tier)]
+    group.set_values(values[:-1])
+    assert QApplication.focusWidget() is second
+    assert [stop.text() for stop in group.stops()] == ["B", "C", "D"]
+    second.clearFocus()
+    group.set_values(values)
+    assert [stop.text() for stop in group.stops()] == ["D", "C", "B", "A"]
+    assert group.stops()[2] is second
+
+
+def test_values_that_come_late_are_reached_in_reading_order(
+    qtbot: QtBot, theme: Theme, icons: Icons
+) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    early, late = FilterGroup(theme, icons, "Region"), FilterGroup(theme, icons, "Source")
+    after = QPushButton("after")
+    whole.setLayout(column(early, late, after))
+    late.set_values([Value(key=1, text="fair")])
+    early.set_values([Value(key=1, text="上海")])
+    whole.show()
+    qtbot.waitExposed(whole)
+    focus(qtbot, early.stops()[0])
+    seen = []
+    for _ in range(3):
+        seen.append(QApplication.focusWidget())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert seen == [early.stops()[0], late.stops()[0], after]

@@ -257,3 +257,18 @@ def test_the_readings_are_those_of_the_chinese_names(language: Language, checkou
         if command.scope is Scope.WINDOW:
             name = [sign for sign in chinese("Action", command.text) if "一" <= sign <= "鿿"]
             assert READINGS.get(command.id) == " ".join(lazy_pinyin("".join(name))), command.id
+
+
+def test_a_file_without_customers_says_what_can_be_done(at: At) -> None:
+    for customer_id in at.ids.values():
+        unit_of_work.write(at.palette._workspace.vault, customers.delete, [customer_id], now=NOW)
+    at.palette.open()
+    at.until(at.titles)
+    assert "New customer" in at.titles()
+    chosen: list[Person] = []
+    at.palette.open(chosen.append)
+    at.until(lambda: at.titles() == ["Add a new customer"])
+    with at.qtbot.waitSignal(at.palette.new_wanted) as wanted:
+        at.press(Qt.Key.Key_Return)
+    assert wanted.args == [""]
+    assert chosen == []
