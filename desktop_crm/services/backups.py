@@ -260,10 +260,10 @@ def replace_with(
     It opens with the backup's secrets then. No backup is deleted until `confirm_restore`. The
     present state is backed up before. A backup with another key is opened with its `passphrase`.
     """
-    stored.verify(backup, vault if passphrase is None else passphrase)
+    stored.verify(backup, vault if passphrase is None else passphrase, progress)
     with suppress(Unavailable):  # what is damaged cannot be backed up; it is kept as it is
-        make_if_changed(vault)
-    return restoring.replace_with(vault, backup, passphrase, progress)
+        make_if_changed(vault, progress)
+    return restoring.replace_with(vault, backup, passphrase, progress, is_proved=True)
 
 
 def go_back(vault: Vault, progress: Progress | None = None) -> Path:

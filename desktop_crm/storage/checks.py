@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop_crm.storage import audit
 from desktop_crm.storage.audit import Anchor
-from desktop_crm.storage.engine import connect, make_engine
+from desktop_crm.storage.engine import LARGE_CACHE_KIB, connect, make_engine
 from desktop_crm.storage.keys import DataKey
 
 #: Steps a progress of copying and checking has.
@@ -22,7 +22,9 @@ def silent(_done: int, _of: int) -> None:
 
 def open_copy(path: Path, key: DataKey, *, read_only: bool = False) -> Any:
     """Return a driver connection to a copy of a vault's database."""
-    return connect(path, key, settings=COPY_SETTINGS, writable=not read_only)
+    return connect(
+        path, key, settings=COPY_SETTINGS, writable=not read_only, cache_kib=LARGE_CACHE_KIB
+    )
 
 
 def problems(database: Any, told: Progress = silent) -> tuple[str, ...]:

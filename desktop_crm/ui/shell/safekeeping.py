@@ -17,8 +17,8 @@ from desktop_crm.ui.shell.trouble_bar import Notice, TroubleBar
 #: The first list and the first click are worth more than the first look.
 FIRST_LOOK_MS = 8_000
 _EVERY_MS = 30_000
-#: Beats after which a restore is tried by itself: nobody waits for the computer then.
-_REHEARSED_AT_BEAT = 4
+#: Beats between two looks whether a restore is to be tried: not while a person begins to work.
+_REHEARSED_AT_BEAT, _REHEARSED_EVERY_BEATS = 4, 120
 _DANGERS = frozenset(
     {
         TroubleKind.REPLACED,
@@ -102,7 +102,7 @@ class Safekeeping(QObject):
         self._bar.show_notices(notices)
         if found.has_backup:
             self._desk.workspace.backed_up.emit()
-        if self._beats == _REHEARSED_AT_BEAT:
+        if self._beats % _REHEARSED_EVERY_BEATS == _REHEARSED_AT_BEAT:
             self._rehearse()
 
     def _on_failed(self, error: Exception) -> None:

@@ -33,14 +33,14 @@ def answer(office: Office, title: str, verb: str) -> str:
 
 
 def _question(office: Office, title: str) -> QDialog | None:
-    return next((each for each in office.dialogs() if each.windowTitle() == title), None)
+    return next((each for each in office.dialogs() if each.windowTitle().startswith(title)), None)
 
 
 def test_a_customer_is_erased_and_the_older_backups_go(busy_office: Office) -> None:
     older = backups.make(busy_office.vault)
     panel = bin_of(busy_office)
     panel.erase()
-    asked = answer(busy_office, "Erase 1 customer(s) for good?", "Erase for good")
+    asked = answer(busy_office, "Erase 1 customer", "Erase for good")
     assert "宁波海川" in asked
     answer(busy_office, "Delete the older backups too?", "Delete older backups")
     busy_office.wait(panel._empty.isVisible)
@@ -53,7 +53,7 @@ def test_a_customer_is_erased_and_the_older_backups_go(busy_office: Office) -> N
 def test_what_is_not_confirmed_is_not_erased(busy_office: Office) -> None:
     panel = bin_of(busy_office)
     panel.erase()
-    answer(busy_office, "Erase 1 customer(s) for good?", "Cancel")
+    answer(busy_office, "Erase 1 customer", "Cancel")
     panel.restore()
     busy_office.wait(panel._empty.isVisible)
     assert backups.listing(busy_office.vault) == ()
