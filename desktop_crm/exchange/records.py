@@ -46,6 +46,9 @@ _METHODS = {
     "qq": MethodKind.QQ,
 }
 
+#: An address: its label, and its parts by their field.
+Place = tuple[str, dict[str, str]]
+
 NOT_A_TIER = QT_TRANSLATE_NOOP("Import", "“{value}” is not a tier; use A, B, C or D")
 NOT_A_STAGE = QT_TRANSLATE_NOOP("Import", "“{value}” is not a lifecycle stage")
 NOT_A_MAIL = QT_TRANSLATE_NOOP("Import", "“{value}” does not look like an email address")
@@ -128,6 +131,7 @@ class _Shape:
         self.has_customer = "customer" in taken
         self.has_person = bool(taken & {"person", "family_name", "given_name"})
         self.has_contact = "contact" in taken
+        self.has_place = bool(taken & headers.PLACES)
 
 
 @dataclass
@@ -173,7 +177,8 @@ def _record(line: delimited.Line, shape: _Shape) -> Record:
                 draft.values.setdefault(column.field, []).append((text, label))
     if original and original[-1][0].startswith("+"):
         draft.warn("", MORE_CELLS)
-    methods = _methods(draft)
+    places = _places(draft) if shape.has_place else []
+    methods = _methods(draft, places)
     kind, name, people = _who(draft, shape, methods)
     fields = {key: draft.first(key) for key in _DIRECT if draft.first(key)}
     if kind is CustomerKind.COMPANY:
@@ -182,7 +187,7 @@ def _record(line: delimited.Line, shape: _Shape) -> Record:
     else:
         contacts = ()
         fields |= {"company": draft.first("company")} if draft.first("company") else {}
-    fields |= _joined(draft)
+    fields |= _joined(draft, places)
     return Record(
         row=line.row,
         name=name,
@@ -246,7 +251,7 @@ def _composed(draft: _Draft) -> str:
     return " ".join(filter(None, (given, draft.first("middle_name"), family)))
 
 
-def _methods(draft: _Draft) -> tuple[NewMethod, ...]:
+def _methods(draft: _Draft, places: Sequence[Place]) -> tuple[NewMethod, ...]:
     found: dict[tuple[MethodKind, str], NewMethod] = {}
     for name, kind in _METHODS.items():
         for text, label in draft.values.get(name, ()):
@@ -256,7 +261,7 @@ def _methods(draft: _Draft) -> tuple[NewMethod, ...]:
                     draft.warn(name, NOT_A_MAIL, value)
                 shown = label or ("fax" if name == "fax" else None)
                 found.setdefault((kind, value), NewMethod(kind, value, shown or None))
-    for label, place in _places(draft)[1:]:
+    for label, place in places[1:]:
         text = _address_text(place, whole=True)
         found.setdefault(
             (MethodKind.ADDRESS, text), NewMethod(MethodKind.ADDRESS, text, label or None)
@@ -282,10 +287,10 @@ def _given(methods: Sequence[NewMethod], contacts: Sequence[NewContact]) -> tupl
     return tuple(given)
 
 
-def _joined(draft: _Draft) -> dict[str, str]:
+def _joined(draft: _Draft, places: Sequence[Place]) -> dict[str, str]:
     """Return the fields that are put together from several cells."""
     joined = {}
-    for _label, place in _places(draft)[:1]:
+    for _label, place in places[:1]:
         if address := _address_text(place):
             joined["address"] = address
         joined |= {name: place[name] for name in _PLACE_FIELDS if name in place}
@@ -301,7 +306,7 @@ def _joined(draft: _Draft) -> dict[str, str]:
     return joined
 
 
-def _places(draft: _Draft) -> list[tuple[str, dict[str, str]]]:
+def _places(draft: _Draft) -> list[Place]:
     """Return the addresses of a row by their label, each part by its field; the first is the main.
 
     Parts without a label complete the first address that has one.

@@ -133,15 +133,16 @@ class EntryRows:
 
     def write(self) -> None:
         """Write what was collected; its customers have to be there."""
-        connection = self._session.connection()
-        if self._interactions:
-            connection.execute(insert(Interaction.__table__), self._interactions)  # type: ignore[arg-type]  # a table
-        if self._follow_ups:
-            connection.execute(insert(FollowUp.__table__), self._follow_ups)  # type: ignore[arg-type]  # a table
+        for entity, rows in ((Interaction, self._interactions), (FollowUp, self._follow_ups)):
+            if rows:
+                self._session.connection().execute(insert(entity.__table__), rows)  # type: ignore[arg-type]  # a table
+                rows.clear()
         for customer_id, entry in self._feedback:
             self._store_feedback(customer_id, entry)
+        self._feedback.clear()
         if self._orders:
             self._store_purchases()
+            self._orders.clear()
 
     def _interaction(self, customer_id: bytes, entry: Entry) -> dict[str, Any]:
         kind = _INTERACTIONS.get(entry.word.strip().casefold(), InteractionKind.NOTE)

@@ -45,9 +45,10 @@ class SourceRows:
         ]
 
     def write(self) -> None:
-        """Write them; their customers have to be there."""
+        """Write what was collected; the customers have to be there."""
         if self._rows:
             self._session.connection().execute(insert(ImportRow.__table__), self._rows)  # type: ignore[arg-type]  # a table
+            self._rows = []
 
 
 def write(

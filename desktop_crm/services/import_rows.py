@@ -26,7 +26,7 @@ _TAG_COLOURS = 10
 
 
 class Rows:
-    """Collects the rows of a batch table by table, then writes each table at once."""
+    """Collects the rows of some customers table by table, then writes each table at once."""
 
     def __init__(
         self,
@@ -122,6 +122,7 @@ class Rows:
                 .values({name: bindparam(name) for name in names})
             )
             connection.execute(statement, rows)
+        self._changed.clear()
         for entity in (Tag, Customer, Contact, ContactMethod, CustomerTag, Occasion):
             if rows := self._new.pop(entity, []):
                 connection.execute(insert(entity.__table__), rows)  # type: ignore[arg-type]

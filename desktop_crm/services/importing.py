@@ -171,6 +171,8 @@ def store(
     )
     for done, proposal in enumerate(writing):
         if done % _CHUNK == 0:
+            # In pieces: the count is an honest one, and a large sheet is never there twice.
+            rows.write()
             progress(done, len(writing))
         if proposal.verdict is Verdict.UPDATE:
             rows.update(proposal)
