@@ -2,9 +2,9 @@
 
 # ruff: noqa: S608 (only names written in this file are put together)
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Protocol, TypeVar
 
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
@@ -33,6 +33,7 @@ from desktop_crm.domain.words import (
     read,
 )
 from desktop_crm.queries import feedback, follow_ups, interactions, occasions, purchases, tags
+from desktop_crm.queries.batches import batches
 from desktop_crm.queries.customer_rows import deleted, id_of, ids_of, number_of, page, similar
 from desktop_crm.queries.owners import UNKNOWN_CUSTOMER, members
 from desktop_crm.queries.plain_rows import IDS, day, moment, packed, rows
@@ -44,10 +45,21 @@ from desktop_crm.storage.entities.need import Need
 from desktop_crm.storage.entities.survey import Survey
 from desktop_crm.storage.entities.survey_answer import SurveyAnswer
 
-__all__ = ["card", "deleted", "find", "id_of", "ids_of", "number_of", "page", "similar"]
+
+class _Owned(Protocol):
+    """What hangs on a customer."""
+
+    @property
+    def customer_id(self) -> bytes: ...
+
+
+_OwnedT = TypeVar("_OwnedT", bound=_Owned)
+
+__all__ = ["card", "cards", "deleted", "find", "id_of", "ids_of", "number_of", "page", "similar"]
 
 #: A card reads so many interactions; the timeline pages the rest.
 MOST_INTERACTIONS = 500
+_CARDS_AT_ONCE = 500
 _HEX_ID = 32
 _MOST_CANDIDATES = 6
 
@@ -82,7 +94,12 @@ _TEXTS: Final = (
 _CUSTOMER: Final = f"""
 SELECT id, n, name, kind, tier, stage, stage_suggested, verified_on, next_follow_up_on,
        last_contact_on, do_not_contact, created_at, deleted_at, {", ".join(_TEXTS)}
-  FROM customer WHERE id = ?
+  FROM customer WHERE id IN {IDS}
+"""
+#: Whoever is merged with nobody.
+_ALONE: Final = f"""
+SELECT c.id FROM customer c WHERE c.id IN {IDS} AND c.merged_into IS NULL
+   AND NOT EXISTS (SELECT 1 FROM customer x WHERE x.merged_into = c.id)
 """
 _CONTACTS: Final = f"""
 SELECT id, customer_id, name, title, role, attitude, note
@@ -104,17 +121,80 @@ def card(
     most_interactions: int | None = MOST_INTERACTIONS,
 ) -> CustomerCard:
     """Return one whole customer, with the lists of those that were merged into it."""
-    stored = rows(session, _CUSTOMER, customer_id)
-    if not stored:
-        raise Refused(UNKNOWN_CUSTOMER, field="customer")
-    one, n, name, kind, tier, stage, suggested, verified, next_on, last_on, silent, *rest = stored[
-        0
-    ]
-    created, deleted_at, *texts = rest
     group = members(session, customer_id)
+    if not group:
+        raise Refused(UNKNOWN_CUSTOMER, field="customer")
     has = _filled(session, group)
+    lists = {
+        "tags": tuple(
+            {
+                tag.id: tag for found in tags.of_customers(session, group).values() for tag in found
+            }.values()
+        ),
+        "contacts": _contacts(session, group),
+        "methods": _methods(session, group),
+        "occasions": occasions.of_customers(session, group, today=today)
+        if "occasions" in has
+        else (),
+        "interactions": interactions.of_customers(session, group, limit=most_interactions),
+        "follow_ups": follow_ups.of_customers(session, group),
+    }
+    (stored,) = rows(session, _CUSTOMER, packed([customer_id]))
+    return _card(session, stored, group, has, lists)
+
+
+def cards(session: Session, ids: Sequence[bytes], *, today: date) -> Iterator[CustomerCard]:
+    """Yield whole customers in order; most lists are read for many of them at once."""
+    for piece in batches(ids, _CARDS_AT_ONCE):
+        chosen = packed(piece)
+        alone = [one for (one,) in rows(session, _ALONE, chosen)]
+        lists: dict[str, Mapping[bytes, tuple[Any, ...]]] = {
+            "tags": tags.of_customers(session, alone),
+            "contacts": _by_customer(_contacts(session, alone)),
+            "methods": _by_customer(_methods(session, alone)),
+            "occasions": _by_customer(occasions.of_customers(session, alone, today=today)),
+            "interactions": _by_customer(interactions.of_customers(session, alone)),
+            "follow_ups": _by_customer(follow_ups.of_customers(session, alone)),
+        }
+        having = {
+            name: {
+                owner
+                for (owner,) in rows(
+                    session, f"SELECT customer_id FROM {table} WHERE customer_id IN {IDS}", chosen
+                )
+            }
+            for name, table in _RARE.items()
+        }
+        stored = {row[0]: row for row in rows(session, _CUSTOMER, packed(alone))}
+        for one in piece:
+            if one in stored:
+                own = {name: found.get(one, ()) for name, found in lists.items()}
+                has = {name for name, owners in having.items() if one in owners}
+                yield _card(session, stored[one], [one], has, own)
+            else:
+                yield card(session, one, today=today, most_interactions=None)
+
+
+def _by_customer(found: Iterable[_OwnedT]) -> dict[bytes, tuple[_OwnedT, ...]]:
+    kept: dict[bytes, list[_OwnedT]] = {}
+    for row in found:
+        kept.setdefault(row.customer_id, []).append(row)
+    return {owner: tuple(own) for owner, own in kept.items()}
+
+
+def _card(
+    session: Session,
+    stored: Sequence[Any],
+    group: Sequence[bytes],
+    has: Container[str],
+    lists: Mapping[str, Any],
+) -> CustomerCard:
+    """Make a card of its row and the lists that most customers have; read the rare ones."""
+    one, n, name, kind, tier, stage, suggested, *rest = stored
+    verified, next_on, last_on, silent, created, deleted_at, *texts = rest
     return CustomerCard(
         **dict(zip(_TEXTS, texts, strict=True)),
+        **lists,
         id=one,
         n=n,
         name=name or "",
@@ -128,16 +208,6 @@ def card(
         do_not_contact=bool(silent),
         created_at=moment(created),
         deleted_at=moment(deleted_at),
-        tags=tuple(
-            {
-                tag.id: tag for found in tags.of_customers(session, group).values() for tag in found
-            }.values()
-        ),
-        contacts=_contacts(session, group),
-        methods=_methods(session, group),
-        occasions=occasions.of_customers(session, group, today=today) if "occasions" in has else (),
-        interactions=interactions.of_customers(session, group, limit=most_interactions),
-        follow_ups=follow_ups.of_customers(session, group),
         feedback=feedback.of_customers(session, group) if "feedback" in has else (),
         purchases=purchases.of_customers(session, group) if "purchases" in has else (),
         deals=purchases.deals_of_customers(session, group) if "deals" in has else (),

@@ -183,8 +183,8 @@ def _cards(
     session: Session, ids: Sequence[bytes], today: date, progress: Callable[[int, int], None]
 ) -> Iterator[CustomerCard]:
     """Yield whole cards one by one."""
-    for done, customer_id in enumerate(ids):
+    for done, card in enumerate(customers.cards(session, ids, today=today)):
         if done % _CARDS_BETWEEN_WORDS == 0:
             progress(done, len(ids))
-        yield customers.card(session, customer_id, today=today, most_interactions=None)
+        yield card
     progress(len(ids), len(ids))
