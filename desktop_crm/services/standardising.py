@@ -31,7 +31,10 @@ _PICKS = {
     "size_band": PickList.SIZE,
     "source": PickList.SOURCE,
 }
-_PICK_RULES = dict.fromkeys(_PICKS, Rule.SPACES) | {"region_province": Rule.REGION}
+_PICK_RULES = {
+    name: Rule.REGION if pick_list is PickList.REGION else Rule.SPACES
+    for name, pick_list in _PICKS.items()
+}
 _STEP = 500
 _ENTITIES: dict[str, Any] = {
     "customer": Customer,

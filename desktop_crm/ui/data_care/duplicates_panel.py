@@ -229,7 +229,7 @@ class DuplicatesPanel(Panel):
         self.review.refused.connect(self.refuse)
         self.review.stepped.connect(self.step)
         self.review.kept_changed.connect(self._show_heads)
-        self._heads = MergeHeads(desk.theme, desk.icons)
+        self._heads = MergeHeads(desk.theme)
         self._place = label("", "heading")
         self._likely = label("", "secondary")
         self._why = FlowLayout()
