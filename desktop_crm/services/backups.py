@@ -75,6 +75,8 @@ _PLAN, _COPIED, _REHEARSED, _FAILED = "backups", "copied", "rehearsed", "rehears
 
 def make(vault: Vault, folder: Path | None = None, progress: Progress | None = None) -> BackupInfo:
     """Write a verified backup into `folder`, or among the customer file's own."""
+    if folder is None:
+        vault.require_own()
     info = stored.make(vault, folder, progress)
     with suppress(Unavailable):  # the backup is made, whatever becomes of the note
         vault.record("backup", actions=info.actions, own=folder is None)

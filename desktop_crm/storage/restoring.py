@@ -174,6 +174,7 @@ def remove_replaced(vault: Vault, kept: Path) -> None:
 
 def _swap(vault: Vault, source: Path, header: KeyHeader, fill: Callable[[Path], None]) -> Path:
     """Close `vault`, put the set that `fill` writes in its place, and return where the old is."""
+    vault.require_own()
     folder, stamp = vault.folder, _free_stamp(vault)
     with faults.mapped(folder, files=True):
         reserve.require_space(folder, _needed(source))

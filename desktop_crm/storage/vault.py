@@ -400,6 +400,11 @@ class Vault:
         """Say that this is a copy of `original`; `scratch` goes when it is closed."""
         self._original, self._scratch = original, scratch
 
+    def require_own(self) -> None:
+        """Refuse to write into a copy, which nobody would ever see again."""
+        if self.is_copy:
+            raise Unavailable(Fault.READ_ONLY, COPY_ONLY, folder=str(self.original))
+
     def is_replaced(self) -> bool:
         """Tell whether another file has taken the place of the open database, or none is there."""
         return self._open and _place_of(self._path) != self._place
@@ -478,7 +483,7 @@ class Vault:
             raise RuntimeError("a write is already open in this thread")
         with self._write_turn, self._room_given_back(), faults.mapped(self._path):
             self._require_open()
-            self._require_own()
+            self.require_own()
             self._write_owner = threading.get_ident()
             try:
                 with (
@@ -669,11 +674,6 @@ class Vault:
     def _require_open(self) -> None:
         if not self._open:
             raise Unavailable(Fault.LOCKED, faults.LOCKED)
-
-    def _require_own(self) -> None:
-        """Refuse to write into a copy, which nobody would ever see again."""
-        if self.is_copy:
-            raise Unavailable(Fault.READ_ONLY, COPY_ONLY, folder=str(self.original))
 
     def _watch(self, engine: Engine) -> None:
         """Know which connections are at work, so that closing can interrupt them."""

@@ -26,6 +26,7 @@ from desktop_crm.services.use_cases import mark_of
 from desktop_crm.storage import faults
 from desktop_crm.storage.entities.customer import Customer
 from desktop_crm.storage.vault import Vault
+from tests.conftest import PASSPHRASE
 
 NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
 
@@ -277,6 +278,24 @@ def test_a_change_left_in_the_log_comes_back_too(vault: Vault, tmp_path: Path) -
     again = backups.go_back_and_open(restored, lambda _done, _of: None)
     assert names(again) == 2
     again.close()
+
+
+def test_a_copy_to_look_at_is_backed_up_elsewhere_only(vault: Vault, tmp_path: Path) -> None:
+    added(vault, 1)
+    info = backups.make(vault)
+    vault.close()
+    copy = vaults.unlock(vault.folder, PASSPHRASE, as_copy=True)
+    for refused in (
+        lambda: backups.make(copy),
+        lambda: backups.replace_with(copy, info.path),
+    ):
+        with pytest.raises(Unavailable) as error:
+            refused()
+        assert error.value.fault is Fault.READ_ONLY
+    assert backups.make(copy, tmp_path).counts["customer"] == 1
+    assert not backups.due(copy, copy.clock())
+    assert backups.make_on_closing(copy) is None
+    copy.close()
 
 
 def names(vault: Vault) -> int:

@@ -136,3 +136,31 @@ def test_a_rehearsal_with_a_damaged_backup_says_so(ledger: Vault) -> None:
         backups.rehearse(ledger)
     assert error.value.fault is Fault.DAMAGED
     assert backups.last_rehearsal(ledger) is None
+
+
+@pytest.mark.crash
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that split")
+def test_killed_while_a_restore_is_undone_it_is_the_old_or_the_new_set(
+    ledger: Vault, tmp_path: Path
+) -> None:
+    info = backups.make(ledger)
+    thin_out(ledger)
+    backups.replace_with(ledger, info.path)
+    sizes, step = [], 0
+    while True:
+        step += 1
+        folder = tmp_path / f"step {step}" / "shop.crmvault"
+        shutil.copytree(ledger.folder, folder)
+        vault = vaults.unlock(folder, PASSPHRASE)
+        was_killed = is_killed_at(step, lambda vault=vault: restoring.go_back(vault))  # type: ignore[misc]
+        vault.close()
+        opened = vaults.unlock(folder, PASSPHRASE)
+        assert vaults.check(opened, deep=True).findings == ()
+        sizes.append(len(rows(opened)))
+        opened.close()
+        assert not swap.is_unfinished(folder)
+        shutil.rmtree(folder)
+        if not was_killed:
+            break
+    assert (sizes[0], sizes[-1], set(sizes)) == (300, 5, {5, 300})
+    assert sizes == sorted(sizes, reverse=True)
