@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -56,6 +57,7 @@ _PANELS: Mapping[Part, Callable[[Desk], Panel]] = {
 }
 #: These scroll by themselves.
 _WHOLE = {Part.EVENTS}
+_SIDEBAR = 236
 
 
 class PreferencesPage(Page):
@@ -125,6 +127,11 @@ class PreferencesPage(Page):
     def regions(self) -> Sequence[QWidget]:
         return (self.parts, self._stack)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def panel_of(self, part: Part) -> Panel:
         """Return a part."""
         return self._panels[part]
@@ -134,6 +141,11 @@ class PreferencesPage(Page):
         self.parts.choose(wanted)
         self._stack.setCurrentIndex(list(_PANELS).index(wanted))
         self._panels[wanted].activate()
+
+    def _fit(self) -> None:
+        """Give the parts their width; where there is little room, the settings need it more."""
+        px = self.desk.theme.px
+        self._sidebar.setFixedWidth(max(min(px(_SIDEBAR), self.width() // 4), px(_SIDEBAR) // 2))
 
     def _reload(self) -> None:
         workspace = self.desk.workspace
@@ -153,9 +165,6 @@ class PreferencesPage(Page):
     def _show_machine(self) -> None:
         for each in self._panels.values():
             each.show_machine()
-
-    def _fit(self) -> None:
-        self._sidebar.setFixedWidth(self.desk.theme.px(236))
 
     def _show_settings(self, found: VaultSettings) -> None:
         for each in self._panels.values():

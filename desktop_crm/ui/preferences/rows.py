@@ -15,7 +15,7 @@ _WIDTH = 780
 
 def setting(name: Text, note: Text, widget: QWidget) -> QWidget:
     """Return one line: name and note at the left, the widget at the right."""
-    words = column(label(name, "heading"), spacing=2)
+    words = column(label(name, "heading", wraps=True), spacing=2)
     if note:
         words.addWidget(label(note, "secondary", wraps=True))
     made = QWidget()
@@ -29,7 +29,7 @@ def setting(name: Text, note: Text, widget: QWidget) -> QWidget:
 
 def card(title: Text, *lines: QWidget) -> QFrame:
     """Return settings that belong together, with lines between them."""
-    layout = column(label(title, "title"), spacing=4, margins=(22, 16, 22, 14))
+    layout = column(label(title, "title", wraps=True), spacing=4, margins=(22, 16, 22, 14))
     layout.addSpacing(4)
     for at, each in enumerate(lines):
         if at:

@@ -42,7 +42,10 @@ class SlotRow(QWidget):
         icon.setFixedSize(theme.px(_SIDE), theme.px(_SIDE))
         icon.setScaledContents(True)
         words = column(
-            label(lambda: slot_word(kind), "heading"), self.state, self.history, spacing=2
+            label(lambda: slot_word(kind), "heading", wraps=True),
+            self.state,
+            self.history,
+            spacing=2,
         )
         layout = row(icon, words, *buttons, spacing=12, margins=(0, 8, 0, 8))
         layout.setStretch(1, 1)

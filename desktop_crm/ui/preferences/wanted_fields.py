@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
 
 from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.fields import FieldInfo, infos
@@ -43,12 +44,19 @@ class WantedFields(QWidget):
             grid.addWidget(label(partial(field_label, info.label)), row, 0)
             for at, tier in enumerate(columns, 1):
                 box = CheckBox()
-                box.setAccessibleName(f"{field_label(info.label)}, {_column_text(tier)}")
                 box.clicked.connect(
                     lambda _on, name=info.name, tier=tier: self._on_clicked(name, tier)
                 )
                 self._boxes[info.name, tier] = box
                 grid.addWidget(box, row, at, Qt.AlignmentFlag.AlignLeft)
+
+        self._name_boxes()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_boxes()
 
     def show_settings(self, found: VaultSettings) -> None:
         """Show what is wanted."""
@@ -70,6 +78,11 @@ class WantedFields(QWidget):
     def box(self, name: str, tier: Tier | None) -> CheckBox:
         """Return the box of a field and a tier."""
         return self._boxes[name, tier]
+
+    def _name_boxes(self) -> None:
+        labels = {info.name: info.label for info in _fields()}
+        for (name, tier), box in self._boxes.items():
+            box.setAccessibleName(f"{field_label(labels[name])}, {_column_text(tier)}")
 
     def _on_clicked(self, name: str, tier: Tier | None) -> None:
         self._wanted ^= {(name, tier)}
