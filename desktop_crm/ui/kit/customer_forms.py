@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop_crm.domain.customers import CustomerCard, CustomerRow, NewMethod
 from desktop_crm.domain.fields import FieldInfo, FieldKind, infos
@@ -14,7 +13,7 @@ from desktop_crm.domain.follow_ups import NextFollowUp
 from desktop_crm.domain.pick_lists import PickItem
 from desktop_crm.domain.quick_capture import Captured, capture
 from desktop_crm.domain.words import CustomerKind, LifecycleStage, MethodKind, PickList, Tier
-from desktop_crm.queries import customer_rows, pick_lists
+from desktop_crm.queries import pick_lists
 from desktop_crm.queries import tags as tag_queries
 from desktop_crm.services import customers
 from desktop_crm.ui.kit.buttons import button
@@ -24,14 +23,11 @@ from desktop_crm.ui.kit.field_inputs import ChoiceInput, Choices, choices_of
 from desktop_crm.ui.kit.forms import Form, FormDialog
 from desktop_crm.ui.kit.labels import label
 from desktop_crm.ui.kit.language import Text, field_label, is_chinese, tier_word, translate, word
-from desktop_crm.ui.kit.layouts import box, clear, row
+from desktop_crm.ui.kit.layouts import box, row
 from desktop_crm.ui.kit.page import Desk
+from desktop_crm.ui.kit.similar_bar import SimilarBar
 
 _PAUSE_MS = 120
-_FEWEST_LETTERS = 3
-_FEWEST_SIGNS = 2
-_FEWEST_DIGITS = 7
-_SIMILAR_SHOWN = 3
 _TITLE_ROOM = 80
 
 #: Fields that stand beside each other; a field that is not here gets a row of its own.
@@ -241,12 +237,8 @@ class _NewCustomer:
         self._then = then
         self._kept = kept
         self.form = Form(desk.theme, desk.icons)
-        self._bar = QFrame()
-        self._bar.setProperty("look", "band-warn")
-        self._bar_layout = QVBoxLayout(self._bar)
-        self._bar_layout.setContentsMargins(12, 8, 12, 8)
-        self._bar_layout.setSpacing(2)
-        self._bar.hide()
+        self._bar = SimilarBar(desk.workspace)
+        self._bar.chosen.connect(self._go_to)
         self._build()
         self._dialog = FormDialog(
             window_of(desk),
@@ -372,35 +364,7 @@ class _NewCustomer:
 
     def _look_for_similar(self) -> None:
         values = self.form.values()
-        name, phones = str(values["name"] or ""), _several(values["phone"])
-        least = _FEWEST_LETTERS if name.isascii() else _FEWEST_SIGNS
-        is_full = any(sum(sign.isdigit() for sign in one) >= _FEWEST_DIGITS for one in phones)
-        if len(name) < least and not is_full:
-            self._show_similar(())
-            return
-        self._desk.workspace.ask(
-            customer_rows.similar,
-            name if len(name) >= least else "",
-            phones if is_full else (),
-            _SIMILAR_SHOWN,
-            then=self._show_similar,
-            failed=lambda _error: self._show_similar(()),
-            owner=self._dialog,
-            key="similar",
-        )
-
-    def _show_similar(self, found: Sequence[CustomerRow]) -> None:
-        clear(self._bar_layout)
-        self._bar.setVisible(bool(found))
-        if not found:
-            return
-        title = label(lambda: translate("CustomerForm", "Is it one of these?"), "warn")
-        self._bar_layout.addWidget(title)
-        for each in found:
-            facts = (each.name, each.contact_name, each.company, each.region_city)
-            text = " · ".join(fact for fact in facts if fact)
-            link = button(text, lambda each=each: self._go_to(each), look="link")  # type: ignore[misc]  # bound at once
-            self._bar_layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._bar.look_for(str(values["name"] or ""), _several(values["phone"]))
 
     def _go_to(self, found: CustomerRow) -> None:
         self._dialog.reject()

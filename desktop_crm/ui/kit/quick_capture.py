@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 from typing_extensions import override
 
 from desktop_crm.domain.customers import CustomerRow, NewMethod
@@ -16,7 +16,7 @@ from desktop_crm.domain.quick_capture import Captured, capture
 from desktop_crm.domain.quick_spans import Span, SpanKind
 from desktop_crm.domain.tags import TagRow
 from desktop_crm.domain.words import CustomerKind, MethodKind, Tier
-from desktop_crm.queries import customer_rows, tags
+from desktop_crm.queries import tags
 from desktop_crm.services import customers
 from desktop_crm.ui.kit.buttons import Button, button
 from desktop_crm.ui.kit.customer_forms import new_customer
@@ -35,13 +35,10 @@ from desktop_crm.ui.kit.language import (
 )
 from desktop_crm.ui.kit.layouts import FlowLayout, box, clear, row
 from desktop_crm.ui.kit.page import Desk
+from desktop_crm.ui.kit.similar_bar import SimilarBar
 
 _FORM = "customer:capture"
 _PAUSE_MS = 120
-_MOST_SIMILAR = 3
-_LEAST_LETTERS = 3
-_LEAST_SIGNS = 2
-_LEAST_DIGITS = 7
 _WIDTH = 600
 _LINES = 6
 
@@ -88,11 +85,8 @@ class QuickCapture(QDialog):
             lambda: translate("Capture", "#tag  @day of the next follow-up  source:  tier A"),
             "hint",
         )
-        self._bar = QFrame()
-        self._bar.setProperty("look", "band-warn")
-        self._bar_layout = QVBoxLayout(self._bar)
-        self._bar_layout.setContentsMargins(12, 8, 12, 8)
-        self._bar_layout.setSpacing(2)
+        self._bar = SimilarBar(desk.workspace)
+        self._bar.chosen.connect(self._go_to)
         self._error = label("", "error", wraps=True)
         self._build()
         self._draft = Draft(desk.workspace, _FORM, self._typed, self)
@@ -146,7 +140,6 @@ class QuickCapture(QDialog):
         layout.addWidget(self._error)
         layout.addStretch(1)
         layout.addLayout(row(more, None, leave, again, self._save_button))
-        self._bar.hide()
         self._error.hide()
         for key, slot in (
             ("Ctrl+Return", self.save),
@@ -256,34 +249,7 @@ class QuickCapture(QDialog):
         found = self.captured
         phones = () if found is None else found.phones
         names = () if found is None else tuple(filter(None, (found.company, found.name)))
-        name = names[0] if names else ""
-        least = _LEAST_LETTERS if name.isascii() else _LEAST_SIGNS
-        whole = [one for one in phones if sum(map(str.isdigit, one)) >= _LEAST_DIGITS]
-        if len(name) < least and not whole:
-            self._show_similar(())
-            return
-        self._desk.workspace.ask(
-            customer_rows.similar,
-            name if len(name) >= least else "",
-            whole,
-            _MOST_SIMILAR,
-            then=self._show_similar,
-            owner=self,
-            key="similar",
-        )
-
-    def _show_similar(self, found: Sequence[CustomerRow]) -> None:
-        clear(self._bar_layout)
-        self._bar.setVisible(bool(found))
-        if not found:
-            return
-        title = label(lambda: translate("CustomerForm", "Is it one of these?"), "warn")
-        self._bar_layout.addWidget(title)
-        for each in found:
-            facts = (each.name, each.contact_name, each.company, each.region_city)
-            text = " · ".join(fact for fact in facts if fact)
-            link = button(text, lambda each=each: self._go_to(each), look="link")  # type: ignore[misc]  # bound at once
-            self._bar_layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._bar.look_for(names[0] if names else "", phones)
 
     def _go_to(self, found: CustomerRow) -> None:
         self.reject()
