@@ -2077,7 +2077,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Page {page} of {total}</source>
-        <extracomment>Stands for a tag where none is wanted; it can be entered again and again. Every painted text, for tests of the layout.</extracomment>
+        <extracomment>Every painted text, for tests of the layout.</extracomment>
         <translation>第 {page} 页 / 共 {total} 页</translation>
     </message>
     <message>
@@ -3755,7 +3755,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>There is no encoding called {encoding}. Choose one of the list, or “auto”.</source>
-        <extracomment>What stands in the place of bytes that are no sign.</extracomment>
+        <extracomment>Characters that every sheet of customers and every letter is full of, in both scripts. What stands in the place of bytes that are no sign.</extracomment>
         <translation>没有名为 {encoding} 的编码。请从列表中选择，或选“auto”。</translation>
     </message>
     <message>
@@ -5125,7 +5125,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>“{value}” is not a tier; use A, B, C or D</source>
-        <extracomment>Name of a customer whose row has no name, phone or e-mail. Longest own text of a customer, in characters; longer notes are cut with a warning.</extracomment>
+        <extracomment>Name of a customer whose row has no name, phone or e-mail. Longest own text of a customer, in characters; longer notes are cut with a warning. An address: its label, and its parts by their field.</extracomment>
         <translation>“{value}”不是客户等级，请用 A、B、C 或 D</translation>
     </message>
     <message>
