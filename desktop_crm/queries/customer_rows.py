@@ -18,9 +18,10 @@ from desktop_crm.queries.facets import Facet
 from desktop_crm.queries.owners import UNKNOWN_CUSTOMER
 from desktop_crm.queries.plain_rows import numbers, rows
 from desktop_crm.queries.search import (
-    Finder,
     Place,
+    best_slot,
     customers,
+    finder_of,
     fold,
     initials_of,
     matched,
@@ -268,9 +269,9 @@ def _reasons(
     own = {n: _own_slots(row) for n, row in raw.items()}
     reasons: dict[int, tuple[Place, Match]] = {}
     for term in wanted:
-        finder, rest, elsewhere = Finder(term), [], {}
+        finder, rest, elsewhere = finder_of(term), [], {}
         for n in raw:
-            slot = finder.best(texts.get(n, ""))[2]
+            slot = best_slot(finder, texts.get(n, ""))[2]
             if slot is None:
                 rest.append(n)
             elif reason := _slot_match(term, slot, own[n]):

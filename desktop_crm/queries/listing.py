@@ -20,10 +20,11 @@ from desktop_crm.queries import facets
 from desktop_crm.queries.facets import Snapshot
 from desktop_crm.queries.plain_rows import numbers, rows
 from desktop_crm.queries.search import (
-    Finder,
     Hits,
     Place,
+    best_slot,
     customers,
+    finder_of,
     intersection,
     notes,
     pinyin_range,
@@ -238,13 +239,13 @@ def members(bits: int) -> list[int]:
 def _ranked(session: Session, found: Sequence[int], wanted: Sequence[Term]) -> list[int]:
     """Return hits by how well they match, then by the next follow-up, then by name."""
     chosen = json.dumps(list(found))
-    seekers = [(Finder(term), _typed(session, term)) for term in wanted]
+    seekers = [(finder_of(term), _typed(session, term)) for term in wanted]
     places: dict[int, tuple[Place, int, str, str, int]] = {}
     for n, content, next_on, sort_key in rows(session, _TEXTS, chosen):
         text = content or ""
         worst, size = Place.NAME_EQUAL, 0
         for finder, typed in seekers:
-            place, length, _slot = finder.best(text)
+            place, length, _slot = best_slot(finder, text)
             by_pinyin = typed.get(n)
             if by_pinyin is not None and by_pinyin < place:
                 place, length = by_pinyin, len(next(split_slots(text))[1])

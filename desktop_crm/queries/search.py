@@ -5,6 +5,7 @@ INTERSECT and UNION only: `rowid IN (another MATCH)` would run that one for ever
 """
 
 # ruff: noqa: S608 (only names written in this file are put together)
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -155,28 +156,33 @@ def place_of(slot: Slot, value: str, text: str) -> Place:
     return place
 
 
+@dataclass(frozen=True, slots=True)
 class Finder:
-    """Finds the best slot with a term, in many search texts one after the other."""
+    """Finds a term in many search texts, one after the other."""
 
-    def __init__(self, term: Term) -> None:
-        self._term = term
-        self._pattern = slot_finder((term.text, *term.also, *term.instead))
+    term: Term
+    pattern: re.Pattern[str]
 
-    def best(self, text: str) -> tuple[Place, int, Slot | None]:
-        """Return how good the best slot with the term is, its length, and which one it is."""
-        first = self._pattern.match(text)
-        if first is not None and first[1] == _NAME_MARK:  # no other slot is a better place
-            return self._place(Slot.NAME, first[2]), len(first[2]), Slot.NAME
-        found: tuple[Place, int, Slot | None] = (Place.OTHER, _LONGEST, None)
-        for mark, value in self._pattern.findall(text):
-            slot = slot_of(mark)
-            place = self._place(slot, value)
-            if found[2] is None or (place, len(value)) < found[:2]:
-                found = (place, len(value), slot)
-        return found
 
-    def _place(self, slot: Slot, value: str) -> Place:
-        return place_of(slot, value, matched(self._term, value) or self._term.text)
+def finder_of(term: Term) -> Finder:
+    """Return what `best_slot` looks with."""
+    return Finder(term, slot_finder((term.text, *term.also, *term.instead)))
+
+
+def best_slot(finder: Finder, text: str) -> tuple[Place, int, Slot | None]:
+    """Return how good the best slot with a term is, its length, and which one it is."""
+    term, found = finder.term, (Place.OTHER, _LONGEST)
+    first = finder.pattern.match(text)
+    if first is not None and first[1] == _NAME_MARK:  # no other slot is a better place
+        value = first[2]
+        return place_of(Slot.NAME, value, matched(term, value) or term.text), len(value), Slot.NAME
+    best: Slot | None = None
+    for mark, value in finder.pattern.findall(text):
+        slot = slot_of(mark)
+        place = place_of(slot, value, matched(term, value) or term.text)
+        if best is None or (place, len(value)) < found:
+            found, best = (place, len(value)), slot
+    return *found, best
 
 
 def phone_digits(value: str, text: str) -> tuple[int, int] | None:

@@ -20,7 +20,7 @@ def load_database() -> None:
     """
     if "sqlalchemy" in sys.modules or _NAME in sys.modules:
         return
-    sys.modules[_NAME] = StandIn()
+    sys.modules[_NAME] = _StandIn()
     try:
         for name in _LOADED:
             importlib.import_module(name)
@@ -29,7 +29,7 @@ def load_database() -> None:
         sys.modules.pop(_NAME, None)
 
 
-class StandIn(ModuleType):
+class _StandIn(ModuleType):
     """Looks like asyncio, and becomes it as soon as something of it is wanted."""
 
     def __init__(self) -> None:

@@ -40,7 +40,7 @@ def test_every_slot_has_a_place() -> None:
 
 def best(text: str, slots: str) -> tuple[Place, int]:
     term = Term(text)
-    return search.Finder(term).best(slots)[:2]
+    return search.best_slot(search.finder_of(term), slots)[:2]
 
 
 def test_the_best_of_several_slots_counts() -> None:

@@ -4,7 +4,7 @@ import asyncio
 import subprocess
 import sys
 
-from desktop_crm.services.lean_loading import StandIn, load_database
+from desktop_crm.services.lean_loading import _StandIn, load_database
 
 _LOADED = """
 import sys
@@ -33,7 +33,7 @@ def test_what_is_loaded_already_stays() -> None:
 
 
 def test_the_stand_in_gives_what_the_real_one_has() -> None:
-    stand_in = StandIn()
+    stand_in = _StandIn()
 
     async def work() -> None: ...
 
