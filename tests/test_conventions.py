@@ -31,11 +31,12 @@ WHOLE_TESTS = {
     *("test_architecture", "test_conventions", "test_documentation"),
     *("test_packaging", "test_translations"),
 }
-WHOLE_FOLDERS = {"benchmarks", "faults", "end_to_end", "data"}
+WHOLE_FOLDERS = {"benchmarks", "faults", "fuzz", "end_to_end", "data"}
 # Tests of the whole window.
 WHOLE_WINDOW = {"test_start", "test_everything", "test_key_ring", "test_lock", "test_workbench"}
 # Tests of all documents at once.
 WHOLE_DOCUMENTS = {
+    "test_boxes",
     "test_conventions",
     "test_golden",
     "test_hostile",

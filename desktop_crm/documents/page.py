@@ -35,8 +35,6 @@ _CHIP_PADDING = 6.0
 _ASCENT = 0.88
 _DESCENT = 0.2
 _ARTIFACT = "Artifact"
-#: Stands for a tag where none is wanted; it can be entered again and again.
-_UNTAGGED: Final = nullcontext()
 _DARK_RUN = re.compile("1+")
 _COLOURS: dict[Ink, Color] = {ink: HexColor(ink.value) for ink in Ink}
 
@@ -85,6 +83,8 @@ class Painter:
         #: Every painted text, for tests of the layout.
         self.boxes: list[Box] = []
         self._is_tagged = is_tagged
+        # Stands for a tag where none is wanted; it can be entered again and again.
+        self._untagged = nullcontext()
         self._keeps_boxes = keeps_boxes
         self._entries = 0
         self._marks: list[finish.Mark] = []
@@ -125,7 +125,7 @@ class Painter:
             alt: what is read instead of a figure.
         """
         if self._is_marking or not self._is_tagged:
-            return _UNTAGGED
+            return self._untagged
         return self._tag(role, alt)
 
     @contextmanager

@@ -22,7 +22,7 @@ from tests.conftest import PASSPHRASE
 PROMISED = {
     *("duplicates", "merge", "unmerge", "quality", "standardise"),
     *("demo", "vault", "import", "export", "list", "show", "add", "edit", "tag", "log", "remind"),
-    *("done", "reminders", "pdf", "history", "undo", "redo", "backup", "restore"),
+    *("done", "reminders", "pdf", "privacy", "history", "undo", "redo", "backup", "restore"),
 }
 VAULT_VERBS = ["create", "info", "check", "passphrase", "recover"]
 PROGRAM = [sys.executable, "-m", "desktop_crm"]

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget
 from typing_extensions import override
 
@@ -29,7 +28,6 @@ from desktop_crm.ui.kit.language import (
 from desktop_crm.ui.kit.layouts import box, column, line, panel, row, scroller
 from desktop_crm.ui.kit.new_password import NewPassword
 from desktop_crm.ui.kit.page import Desk
-from desktop_crm.ui.kit.pdf_pages import PRINT_DPI, PdfPages
 from desktop_crm.ui.kit.print_choices import PrintChoices
 from desktop_crm.ui.kit.print_job import Made, Subject
 from desktop_crm.ui.kit.privacy import is_masked
@@ -75,6 +73,8 @@ class PdfPreview(QDialog):
 
     def __init__(self, desk: Desk, subject: Subject, kind: Kind) -> None:
         super().__init__(window_of(desk))
+        from desktop_crm.ui.kit.pdf_pages import PdfPages  # noqa: PLC0415 - loads QtPdf
+
         self._desk = desk
         self._subject = subject
         self._made: Made | None = None
@@ -367,6 +367,10 @@ class PdfPreview(QDialog):
         self.accept()
 
     def _print_it(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - rarely needed
+
+        from desktop_crm.ui.kit.pdf_pages import PRINT_DPI  # noqa: PLC0415 - loads QtPdf
+
         # Referenced by self: a printer that is collected while its dialog is open crashes Qt.
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._printer.setResolution(PRINT_DPI)
