@@ -30,7 +30,7 @@ _FIRST_ACCENTED = 0xC0
 _GOOD_FOR_ONE_BAD = 20
 _LOOKED_AT = 200_000
 #: Characters that every sheet of customers and every letter is full of, in both scripts.
-_COMMON = frozenset(
+_FREQUENT = frozenset(
     "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能"
     "下过過子说說产產面而方后後多定行学學法所民得经經十三之进進等部度家电電力里如水高自二理起小物现現实實加量都两兩"
     "体體制机機当當使点點业業本好应應开開合其然前外天日事平全表间間与與关關各重新线線内內数數正明原利比第向道无無系"
@@ -54,7 +54,7 @@ def guess(data: bytes) -> str:
     if _reads(data, "utf-8") or _nearly_reads(data, "utf-8"):
         return "utf-8"
     if _looks_chinese(data) and (_reads(data, "gb18030") or _nearly_reads(data, "gb18030")):
-        return "big5" if _common(data, "big5") > 2 * _common(data, "gb18030") else "gb18030"
+        return "big5" if _frequent(data, "big5") > 2 * _frequent(data, "gb18030") else "gb18030"
     return "cp1252" if _reads(data, "cp1252") else "latin-1"
 
 
@@ -104,10 +104,10 @@ def decode(data: bytes, encoding: str = "auto") -> tuple[str, str]:
         ) from problem
 
 
-def _common(data: bytes, encoding: str) -> float:
+def _frequent(data: bytes, encoding: str) -> float:
     """Return how much of a text is of the commonest characters; read wrongly, hardly any is."""
     signs = [sign for sign in data[:_LOOKED_AT].decode(encoding, "replace") if sign > "\x7f"]
-    return sum(sign in _COMMON for sign in signs) / max(len(signs), 1)
+    return sum(sign in _FREQUENT for sign in signs) / max(len(signs), 1)
 
 
 def _nearly_reads(data: bytes, encoding: str) -> bool:

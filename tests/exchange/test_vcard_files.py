@@ -8,6 +8,7 @@ import pytest
 from desktop_crm.domain.importing import Record
 from desktop_crm.domain.words import CustomerKind, MethodKind
 from desktop_crm.exchange import vcard_files
+from tests.exchange.dialects import DIALECTS, JPEG
 
 NEXT = b"\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:Next\r\nTEL:999\r\nEND:VCARD\r\n"
 PHOTO = base64.b64encode(b"\xff\xd8\xff\xe0" + bytes(90)).decode()
@@ -272,3 +273,38 @@ def test_damage_never_raises_and_never_takes_the_next_card() -> None:
             data = data or bytearray(b"x")
         found = read(bytes(data) + NEXT)
         assert (found[-1].name, found[-1].methods[-1].value) == ("Next", "999")
+
+
+def whole_text(record: Record) -> str:
+    """Return all that a customer got as one text."""
+    days = [f"{o.year or ''}-{o.month}-{o.day}" for o in record.occasions]
+    parts = [record.name, record.external_id or "", *record.fields.values(), *record.tags, *days]
+    parts += [f"{item.label or ''} {item.value}" for item in record.methods]
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_value_is_kept(dialect: str) -> None:
+    data, wanted = DIALECTS[dialect]
+    (record,) = vcard_files.read(data, "card.vcf").records
+    got = whole_text(record)
+    values = [value.strip() for value in wanted.replace("\n", "").split("|")]
+    assert [value for value in values if value not in got] == []
+    assert "=E" not in got
+    assert "\\" not in got
+    assert "�" not in got
+
+
+def test_all_dialects_but_the_eastern_encodings_in_one_file() -> None:
+    """Several programs' cards pasted into one file do not spoil each other."""
+    whole = [name for name in DIALECTS if name not in {"Lotus Notes"}]
+    found = vcard_files.read(b"".join(DIALECTS[name][0] for name in whole), "all.vcf").records
+    assert len(found) == len(whole)
+
+
+@pytest.mark.parametrize("dialect", ["Android", "iPhone", "Outlook 365", "Nextcloud"])
+def test_a_photo_comes_back_byte_for_byte(dialect: str) -> None:
+    data, _ = DIALECTS[dialect]
+    raw = base64.b64decode(vcard_files.read(data, "card.vcf").records[0].original[0][1])
+    photo = next(item for item in vcard_files.foreign(raw) if item.name == "PHOTO")
+    assert photo.binary == base64.b64decode(JPEG)

@@ -17,7 +17,7 @@ from desktop_crm.services.exporting import ExportFormat, VcardVersion
 from desktop_crm.services.vaults import Vault
 from tests import factories as make
 from tests.conftest import PASSPHRASE
-from tests.exchange.test_vcard_dialects import DIALECTS, JPEG
+from tests.exchange.dialects import DIALECTS, JPEG
 
 HOSTILE = "a;b,c\\d\n“引号”: x=y 😀" + "长" * 60
 

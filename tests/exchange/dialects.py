@@ -1,12 +1,7 @@
-"""Whole cards as the programs people use write them: every value finds its place."""
+"""Whole cards as the programs people use write them, each with every value it says."""
 # ruff: noqa: E501 (cards as programs write them)
 
 import base64
-
-import pytest
-
-from desktop_crm.domain.importing import Record
-from desktop_crm.exchange import vcard_files
 
 JPEG = base64.b64encode(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 2).decode()
 
@@ -52,7 +47,7 @@ IPHONE = lines(
     "item4.X-ABLabel:_$!<HomePage>!$_", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-11-05",
     "item5.X-ABDATE;type=pref:2010-06-12", "item5.X-ABLabel:_$!<Anniversary>!$_",
     "item6.X-ABRELATEDNAMES;type=pref:Petra Müller", "item6.X-ABLabel:_$!<Spouse>!$_",
-    "X-SOCIALPROFILE;type=linkedin:http://www.linkedin.com/in/jmueller",
+    "X-SOCIALPROFILE;type=linkedin:http://linkedin.example/in/jmueller",
     "item7.IMPP;X-SERVICE-TYPE=WeChat;type=pref:x-apple:joerg_wx",
     "NOTE:Mag keinen Smalltalk\\; direkt fragen.\\nZweite Zeile", "X-ABUID:5AD380FD-B2DE-4261-BA99",
     folded(f"PHOTO;ENCODING=b;TYPE=JPEG:{JPEG}"),
@@ -72,9 +67,9 @@ OUTLOOK_365 = lines(
     "TEL;WORK;VOICE:+44 20 7946 0018", "TEL;HOME;VOICE:+44 20 7946 0019", "TEL;CELL;VOICE:+44 7700 900123",
     "TEL;PAGER;VOICE:55512", "ADR;WORK;PREF:;Floor 3;12 Quay Street;London;;E14 9XX;United Kingdom",
     "LABEL;WORK;PREF;ENCODING=QUOTED-PRINTABLE:Floor 3=0D=0A=\r\n12 Quay Street=0D=0A=\r\nLondon E14 9XX",
-    "X-MS-OL-DEFAULT-POSTAL-ADDRESS:2", "URL;WORK:https://harbour.example.co.uk", "ROLE:Auditor",
-    "BDAY:19790228", "EMAIL;PREF;INTERNET:grace@harbour.example.co.uk",
-    "X-MS-IMADDRESS:grace.im@harbour.example.co.uk", "X-MS-SPOUSE;N:Tom O'Hara",
+    "X-MS-OL-DEFAULT-POSTAL-ADDRESS:2", "URL;WORK:https://harbour.example", "ROLE:Auditor",
+    "BDAY:19790228", "EMAIL;PREF;INTERNET:grace@harbour.example",
+    "X-MS-IMADDRESS:grace.im@harbour.example", "X-MS-SPOUSE;N:Tom O'Hara",
     "X-MS-MANAGER:Aoife Byrne", "X-MS-ASSISTANT:Sam Lee", "X-MS-ANNIVERSARY:20050611",
     "X-MS-OL-DESIGN;CHARSET=utf-8:<card/>", folded(f"PHOTO;TYPE=JPEG;ENCODING=BASE64:\r\n {JPEG}"),
     "", "REV:20240501T101500Z",
@@ -133,14 +128,14 @@ DIALECTS: dict[str, tuple[bytes, str]] = {
     "iPhone": (IPHONE.encode(), """Dr. Jörg Maria Müller|Jojo|Yerk|Baltic Timber GmbH|Einkauf|Head of Purchasing
         |j.mueller@example.de|Work|+49 170 1234567|+49 171 7654321|+49 40 123456-12|Ferienhaus
         |Hafenstraße 1, Haus B|Hamburg|20457|Deutschland|http://timber.example.de|-11-5|2010-06-12
-        |Anniversary|Petra Müller|Spouse|http://www.linkedin.com/in/jmueller|linkedin|joerg_wx
+        |Anniversary|Petra Müller|Spouse|http://linkedin.example/in/jmueller|linkedin|joerg_wx
         |Mag keinen Smalltalk; direkt fragen.|Zweite Zeile"""),
     "Outlook 2003": (OUTLOOK_2003.encode("gb18030"), """李梅|宁波海川紧固件有限公司|财务部|财务主管|发票抬头要全称
         |(0574) 8765 4321|13957400001|(0574) 8765 4322|fax|江东北路 1 号|宁波|浙江|315040|中国|limei@example.cn"""),
     "Outlook 365": (OUTLOOK_365.encode(), """Ms. Grace O'Hara|Harbour Foods Ltd|Quality|QA Lead
         |Allergic to sesame, ask first|+44 20 7946 0018|+44 20 7946 0019|+44 7700 900123|55512|pager
-        |Floor 3|12 Quay Street|London|E14 9XX|United Kingdom|https://harbour.example.co.uk|Auditor
-        |1979-2-28|grace@harbour.example.co.uk|grace.im@harbour.example.co.uk|Tom O'Hara|Aoife Byrne
+        |Floor 3|12 Quay Street|London|E14 9XX|United Kingdom|https://harbour.example|Auditor
+        |1979-2-28|grace@harbour.example|grace.im@harbour.example|Tom O'Hara|Aoife Byrne
         |Sam Lee|20050611"""),
     "Google": (GOOGLE.encode(), """陳大文|tm@example.hk|tm.work@example.hk|+852 9123 4567|+852 2345 6789|公司總機
         |彌敦道 100 號|3 樓|九龍|HK|大有貿易|總監|1970-1-1|http://blog.example.hk|20010203|Company founded
@@ -159,38 +154,3 @@ DIALECTS: dict[str, tuple[bytes, str]] = {
     "feature phone": (FEATURE_PHONE.encode("cp932"), """山田太郎|ﾔﾏﾀﾞ ﾀﾛｳ|090-1234-5678|03-1234-5678
         |taro@docomo.example.jp|千代田区表参道1-2|東京都|100-0001|日本|株式会社ソフト|仕事|表と能力|1965-5-30"""),
 }  # fmt: skip
-
-
-def said(record: Record) -> str:
-    """Return all that a customer got as one text."""
-    days = [f"{o.year or ''}-{o.month}-{o.day}" for o in record.occasions]
-    parts = [record.name, record.external_id or "", *record.fields.values(), *record.tags, *days]
-    parts += [f"{item.label or ''} {item.value}" for item in record.methods]
-    return "\n".join(parts)
-
-
-@pytest.mark.parametrize("dialect", DIALECTS)
-def test_every_value_is_kept(dialect: str) -> None:
-    data, wanted = DIALECTS[dialect]
-    (record,) = vcard_files.read(data, "card.vcf").records
-    got = said(record)
-    values = [value.strip() for value in wanted.replace("\n", "").split("|")]
-    assert [value for value in values if value not in got] == []
-    assert "=E" not in got
-    assert "\\" not in got
-    assert "�" not in got
-
-
-def test_all_dialects_but_the_eastern_encodings_in_one_file() -> None:
-    """Several programs' cards pasted into one file do not spoil each other."""
-    whole = [name for name in DIALECTS if name not in {"Lotus Notes"}]
-    found = vcard_files.read(b"".join(DIALECTS[name][0] for name in whole), "all.vcf").records
-    assert len(found) == len(whole)
-
-
-@pytest.mark.parametrize("dialect", ["Android", "iPhone", "Outlook 365", "Nextcloud"])
-def test_a_photo_comes_back_byte_for_byte(dialect: str) -> None:
-    data, _ = DIALECTS[dialect]
-    raw = base64.b64decode(vcard_files.read(data, "card.vcf").records[0].original[0][1])
-    photo = next(item for item in vcard_files.foreign(raw) if item.name == "PHOTO")
-    assert photo.binary == base64.b64decode(JPEG)
