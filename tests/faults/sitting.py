@@ -1,5 +1,6 @@
 """The real window without a screen, in this process: brings it into a state and looks at it."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -157,24 +158,35 @@ def _drafts() -> Iterator[Draft]:
 
 
 class Ticker:
-    """Knows the longest time in which the GUI thread answered nobody."""
+    """Knows the longest time in which the GUI thread answered nobody.
+
+    Time in which it could have answered and the computer gave it no core is left out.
+    """
 
     def __init__(self) -> None:
         self._timer = QTimer(interval=5)
         self._timer.timeout.connect(self._tick)
-        self._last = time.monotonic()
+        self._last, self._kept_waiting = time.monotonic(), _kept_waiting()
         self.longest = 0.0
         self._timer.start()
 
     def begin(self) -> None:
         """Forget what was."""
-        self._last, self.longest = time.monotonic(), 0.0
+        self.go_on()
+        self.longest = 0.0
 
     def go_on(self) -> None:
         """Leave out the time until now."""
-        self._last = time.monotonic()
+        self._last, self._kept_waiting = time.monotonic(), _kept_waiting()
 
     def _tick(self) -> None:
-        now = time.monotonic()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
+        before, kept_waiting = self._last, self._kept_waiting
+        self.go_on()
+        waited = self._kept_waiting - kept_waiting
+        self.longest = max(self.longest, self._last - before - waited)
+
+
+def _kept_waiting() -> float:
+    """Return how many seconds this thread was ready and had no core, where the system tells."""
+    told = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+    return int(told.read_text().split()[1]) / 1e9 if told.exists() else 0.0
