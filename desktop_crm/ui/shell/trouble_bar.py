@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from desktop_crm.ui.kit.buttons import button, icon_button
@@ -37,13 +36,7 @@ class Notice:
 
 
 class TroubleBar(QFrame):
-    """Shows the most urgent notices; what was dismissed stays away while the file is open.
-
-    Signals:
-        dismissed: (str) the key of a notice the person has seen.
-    """
-
-    dismissed = Signal(str)
+    """Shows the most urgent notices; what was dismissed stays away while the file is open."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -72,7 +65,6 @@ class TroubleBar(QFrame):
         """Take a notice away until the customer file is opened again."""
         self._seen |= {key}
         self._build()
-        self.dismissed.emit(key)
 
     def _waiting(self) -> tuple[Notice, ...]:
         return tuple(each for each in self._notices if each.key not in self._seen)
