@@ -9,15 +9,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop_crm.domain.printing import Kind
 from desktop_crm.domain.words import FollowUpState
 from desktop_crm.queries import follow_ups
 from desktop_crm.services.vaults import Vault
 from desktop_crm.ui.data_care.page import Part
 from desktop_crm.ui.kit.forms import FormDialog
 from desktop_crm.ui.kit.language import Language
+from desktop_crm.ui.kit.pdf_preview import PdfPreview
 from desktop_crm.ui.kit.person import Person
 from desktop_crm.ui.shell.pages import PAGES
 from desktop_crm.ui.today.page import TodayPage
+from tests.documents.reading import poppler_text
 from tests.ui.office import Office, headings, titles, untranslated
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -155,6 +158,16 @@ def test_the_rule_of_the_order_can_be_read(busy_office: Office, page: TodayPage)
     assert not page._rule.isVisible()
     page._explain.click()
     assert page._rule.isVisible()
+
+
+def test_the_day_sheet_is_one_key_away(busy_office: Office, page: TodayPage) -> None:
+    page.commands()["print"]()
+    found = [each for each in QApplication.topLevelWidgets() if isinstance(each, PdfPreview)]
+    dialog = found[-1]
+    busy_office.qtbot.waitUntil(lambda: bool(dialog.pdf), timeout=60_000)
+    assert dialog.kind is Kind.DAY_SHEET
+    assert "宁波海川" in poppler_text(dialog.pdf)
+    dialog.reject()
 
 
 def test_nothing_to_do_says_what_comes_next(office: Office) -> None:
