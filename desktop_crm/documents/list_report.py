@@ -54,7 +54,7 @@ _CRITERIA_LINES = 3
 _LABELS: Mapping[Column, tuple[str, str]] = MappingProxyType(
     {
         Column.NAME: ("Documents", QT_TRANSLATE_NOOP("Documents", "Customer")),
-        Column.NUMBER: ("Documents", QT_TRANSLATE_NOOP("Documents", "Number")),
+        Column.NUMBER: ("Field", "External ID"),
         Column.TIER: ("Field", "Tier"),
         Column.STAGE: ("Field", "Lifecycle stage"),
         Column.CONTACT: ("Documents", QT_TRANSLATE_NOOP("Documents", "Contact")),

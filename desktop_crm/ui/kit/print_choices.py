@@ -40,7 +40,7 @@ _SECTIONS: Mapping[Section, Text] = {
 }
 _COLUMNS: Mapping[Column, Text] = {
     Column.NAME: lambda: translate("Field", "Name"),
-    Column.NUMBER: lambda: translate("Documents", "Number"),
+    Column.NUMBER: lambda: translate("Field", "External ID"),
     Column.TIER: lambda: translate("Field", "Tier"),
     Column.STAGE: lambda: translate("Field", "Lifecycle stage"),
     Column.CONTACT: lambda: translate("Documents", "Contact"),
@@ -71,6 +71,7 @@ _ENVELOPE_WORDS: Mapping[str, Text] = {
     "US-10": lambda: translate("Pdf", "US No. 10"),
 }
 _MOST_MILLIMETRES = 20
+_SPIN_WIDTH = 72
 
 
 class Ticks(QWidget):
@@ -256,6 +257,7 @@ def _number(least: int, most: int) -> QSpinBox:
     # The arrow keys do what its buttons would.
     spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     spin.setRange(least, most)
+    spin.setMinimumWidth(_SPIN_WIDTH)
     return spin
 
 
