@@ -19,7 +19,8 @@ _OPENED = re.compile(r'open(?:at|at2)?\([^"]*"([^"]+)", [^)]*O_(?:WRONLY|RDWR|CR
 _CALLED = re.compile(r"connect\(\d+, \{sa_family=(AF_\w+)(.*)")
 _LOCAL = {"AF_UNIX", "AF_NETLINK", "AF_UNSPEC"}
 _CODINGS = ("utf-8", "utf-16-le", "utf-16-be")
-_DEVICES = ("/dev/", "/proc/", "/sys/")
+#: No files; memory that programs share is one.
+_DEVICES = re.compile(r"/dev/(?!shm/)|/proc/|/sys/")
 
 
 def needs() -> str:
@@ -92,7 +93,7 @@ def _session(place: Place, home: Path, log: Path) -> list[str]:
 
 def _written(calls: str, place: Place, home: Path) -> set[Path]:
     """Return every file there is that was opened for writing, or lies in the homes of the run."""
-    opened = {Path(name) for name in _OPENED.findall(calls) if not name.startswith(_DEVICES)}
+    opened = {Path(name) for name in _OPENED.findall(calls) if not _DEVICES.match(name)}
     here = {path for folder in (place.root, home) for path in folder.rglob("*")}
     return {path for path in opened | here if path.is_file()}
 

@@ -23,4 +23,6 @@ def test_files_opened_for_writing_and_connections_are_seen() -> None:
         'connect(5, {sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("1.2.3.4")}, 16)'
     )
     assert gui._OPENED.findall(calls) == ["/mnt/a b", "/mnt/c"]
+    assert not gui._DEVICES.match("/dev/shm/left")  # noqa: S108
+    assert gui._DEVICES.match("/dev/tty")
     assert [family for family, _ in gui._CALLED.findall(calls)] == ["AF_INET"]
