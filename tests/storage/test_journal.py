@@ -448,3 +448,7 @@ def test_erased_rows_are_no_difference(connection: Connection, customer_id: byte
     found = {difference.entity for difference in journal.differences(connection)}
     assert "customer" not in found
     assert connection.scalar(select(Customer.n)) is None
+
+
+def test_the_hash_of_our_triggers_is_that_of_this_schema() -> None:
+    assert journal.digest(journal.own_triggers()) == journal.OWN_TRIGGERS
