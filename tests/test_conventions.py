@@ -33,7 +33,14 @@ WHOLE_TESTS = {
 }
 WHOLE_FOLDERS = {"benchmarks", "faults", "fuzz", "end_to_end", "data"}
 # Tests of the whole window.
-WHOLE_WINDOW = {"test_start", "test_everything", "test_key_ring", "test_lock", "test_workbench"}
+WHOLE_WINDOW = {
+    "test_start",
+    "test_everything",
+    "test_key_ring",
+    "test_lock",
+    "test_monkey",
+    "test_workbench",
+}
 # Tests of all documents at once.
 WHOLE_DOCUMENTS = {
     "test_boxes",
