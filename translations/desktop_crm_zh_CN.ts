@@ -2623,7 +2623,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Feedback</source>
-        <translation>反馈</translation>
+        <translation>客户反馈</translation>
     </message>
     <message>
         <source>Follow-ups</source>
@@ -5169,7 +5169,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Consent</source>
-        <translation>同意</translation>
+        <translation>同意记录</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -5237,7 +5237,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Feedback</source>
-        <translation>反馈</translation>
+        <translation>客户反馈</translation>
     </message>
     <message>
         <source>Follow-up</source>
@@ -5431,7 +5431,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Feedback</source>
-        <translation>反馈</translation>
+        <translation>客户反馈</translation>
     </message>
     <message>
         <source>Follow-ups</source>
