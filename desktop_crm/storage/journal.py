@@ -16,8 +16,7 @@ from sqlalchemy import Column, Connection, LargeBinary, Table
 from sqlalchemy.types import TypeDecorator
 
 from desktop_crm.domain.values import new_id
-from desktop_crm.storage import schema
-from desktop_crm.storage.migrations import search_tables
+from desktop_crm.storage import schema, search_tables
 
 #: Tables that are only ever added to: they have an insert trigger and two that refuse.
 INSERT_ONLY = frozenset({"audit_event"})

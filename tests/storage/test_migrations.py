@@ -16,10 +16,10 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from desktop_crm.domain.errors import Fault, Unavailable
 from desktop_crm.domain.pick_lists import BUILT_IN
 from desktop_crm.services import unit_of_work
-from desktop_crm.storage import journal, schema
+from desktop_crm.storage import journal, schema, search_tables
 from desktop_crm.storage.entities.catalogue import METADATA
 from desktop_crm.storage.keys import SlotKind
-from desktop_crm.storage.migrations import search_tables, seeds
+from desktop_crm.storage.migrations import seeds
 from desktop_crm.storage.migrations.run import migrate
 from desktop_crm.storage.vault import Vault, open_with
 from tests.storage import golden_vault

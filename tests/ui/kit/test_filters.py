@@ -29,6 +29,12 @@ def rows(group: FilterGroup) -> list[FilterRow]:
     return group.findChildren(FilterRow)
 
 
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def focus(qtbot: QtBot, widget: QWidget) -> None:
     widget.window().activateWindow()
     qtbot.waitUntil(widget.window().isActiveWindow)
@@ -142,7 +148,7 @@ def test_tab_stops_once_at_a_group_and_keys_move_in_it(qtbot: QtBot, group: Filt
         (Qt.Key.Key_Home, first),
         (Qt.Key.Key_Up, first),
     ):
-        QTest.keyClick(QApplication.focusWidget(), key)
+        QTest.keyClick(focused(), key)
         assert QApplication.focusWidget() is wanted
     assert [row for row in rows(group) if row.focusPolicy() & Qt.FocusPolicy.TabFocus] == [first]
 
@@ -158,7 +164,7 @@ def test_a_letter_or_figure_jumps_to_a_word(qtbot: QtBot, group: FilterGroup) ->
     qtbot.waitUntil(lambda: all(stop.isVisible() for stop in group.stops()))
     focus(qtbot, group)
     for key, wanted in ((Qt.Key.Key_6, 1), (Qt.Key.Key_9, 2), (Qt.Key.Key_W, 0)):
-        QTest.keyClick(QApplication.focusWidget(), key)
+        QTest.keyClick(focused(), key)
         assert QApplication.focusWidget() is group.stops()[wanted], key
 
 
@@ -193,5 +199,5 @@ def test_values_that_come_late_are_reached_in_reading_order(
     seen = []
     for _ in range(3):
         seen.append(QApplication.focusWidget())
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert seen == [early.stops()[0], late.stops()[0], after]

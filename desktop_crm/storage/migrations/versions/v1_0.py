@@ -5,7 +5,7 @@ Literal statements, frozen in time; today's records are never read here.
 
 from alembic import op
 
-from desktop_crm.storage.migrations import search_tables
+from desktop_crm.storage import search_tables
 
 revision = "1.0"
 down_revision = None
