@@ -12,8 +12,6 @@ from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.kit.workspace import Workspace
 
 _EVERY_MS = 60_000
-#: The first list is worth more than the first look.
-_FIRST_LOOK_MS = 1_500
 
 
 class TrustLine(QPushButton):
@@ -39,7 +37,7 @@ class TrustLine(QPushButton):
         self._clock.timeout.connect(self._say)
         self._clock.start()
         self._say()
-        QTimer.singleShot(_FIRST_LOOK_MS, self, self._ask)
+        workspace.when_settled(self, self._ask)
 
     def reload(self) -> None:
         """Ask anew when the last backup was made."""

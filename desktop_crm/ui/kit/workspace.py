@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from typing_extensions import override
 
 from desktop_crm.domain.changes import Changes
@@ -23,6 +23,7 @@ R = TypeVar("R")
 
 _READERS = 2
 _PATIENCE_SECONDS = 0.5
+_QUIET_MS = 1_500
 _log = logging.getLogger(__name__)
 
 
@@ -126,6 +127,11 @@ class Workspace(QObject):
         self._progressed.connect(self._on_progressed)
         self._progress_of: dict[int, tuple[QObject, Callable[[int, int], object]]] = {}
         self._tasks: list[Task] = []
+        self._is_settled = False
+        self._later: list[tuple[QObject, Callable[[], object]]] = []
+        self._quiet = QTimer(self, interval=_QUIET_MS, singleShot=True)
+        self._quiet.timeout.connect(self._settle)
+        self._quiet.start()
         self._desks: list[_ReaderThread] = []
         self._writer = threading.Thread(target=self._write_on, name="writer", daemon=True)
         self._writer.start()
@@ -150,6 +156,18 @@ class Workspace(QObject):
     def know_holidays(self, holidays: Holidays) -> None:
         """Take the days off of the customer file's region."""
         self._holidays = holidays
+
+    def when_settled(self, owner: QObject, work: Callable[[], object]) -> None:
+        """Do what the first lists must not wait for, once no answer has come for a while.
+
+        Args:
+            owner: nothing is done once it is gone.
+            work: called once on the GUI thread.
+        """
+        if self._is_settled:
+            QTimer.singleShot(0, owner, work)
+        else:
+            self._later.append((owner, work))
 
     def note_draft(self, form: str, content: dict[str, Any]) -> None:
         """Take what was typed into a form and may still wait to be written; {} is nothing."""
@@ -312,11 +330,23 @@ class Workspace(QObject):
         for desk in self._desks:
             desk.stop(job)
 
+    def _settle(self) -> None:
+        if not self._questions.empty() or any(desk.is_busy for desk in self._desks):
+            self._quiet.start()
+            return
+        self._is_settled = True
+        for owner, work in self._later:
+            if shiboken6.isValid(owner):
+                QTimer.singleShot(0, owner, work)
+        self._later.clear()
+
     def _deliver(self, job: _Job) -> None:
         if job.key is not None and self._keyed.get(job.key) is job:
             del self._keyed[job.key]
         if self._is_closed or job.is_stale:
             return
+        if not self._is_settled:
+            self._quiet.start()
         changes = getattr(job.result, "changes", None)
         if isinstance(changes, Changes):
             self.committed.emit(changes)

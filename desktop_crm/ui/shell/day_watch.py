@@ -11,7 +11,6 @@ from desktop_crm.ui.kit.workspace import Workspace
 if TYPE_CHECKING:
     from datetime import date
 
-_FIRST_LOOK_MS = 1_500
 _EVERY_MS = 60_000
 _MOVED = frozenset({"customer", "follow_up", "feedback", "occasion"})
 
@@ -26,8 +25,7 @@ class DayWatch(QObject):
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        # The first list is worth more than the first look.
-        QTimer.singleShot(_FIRST_LOOK_MS, self, self.look)
+        workspace.when_settled(self, self.look)
 
     def look(self) -> None:
         """Compare the day with the last one seen; a new one is worked off in the background."""

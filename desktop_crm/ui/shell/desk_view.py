@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 Handlers = dict[str, Callable[[], object]]
 _LOG_WIDTH = 720
-_LATER_MS = 1500
 _TRAVEL_MS = 3000
 
 
@@ -81,7 +80,7 @@ class DeskView(QWidget):
         self.troubles = TroubleBar(theme, desk.icons)
         layout.addLayout(column(self.troubles, self._stack, spacing=0), 1)
         self.toast_bar = Toast(theme, self._stack, self.undo)
-        QTimer.singleShot(_LATER_MS, self, self._settle_in)
+        workspace.when_settled(self, self._settle_in)
         workspace.saved.connect(self._on_saved)
         workspace.failed.connect(self._on_failed)
         self._refresh = QTimer(self, interval=0, singleShot=True)

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _LEAST = (900, 600)
 _USUAL = (1480, 920)
-_LATER_MS = 1500
 
 
 class Window(QMainWindow):
@@ -162,8 +161,8 @@ class Window(QMainWindow):
         self._view.open_page("today")
         self._idle.start(self._settings.idle_minutes)
         self._retitle()
-        QTimer.singleShot(_LATER_MS, self, lambda: self._load(door.load_behind))
-        QTimer.singleShot(_LATER_MS, self, self._watch_session)
+        workspace.when_settled(self._view, lambda: self._load(door.load_behind))
+        workspace.when_settled(self._view, self._watch_session)
         if getattr(vault, "is_copy", False):
             self._view.toast(translate("Window", "A copy to look at: nothing can be changed in it"))
         self.unlocked.emit()

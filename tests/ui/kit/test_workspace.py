@@ -200,3 +200,22 @@ def test_no_connection_is_taken_on_the_gui_thread(qtbot: QtBot, vault: Vault, ki
     qtbot.waitUntil(lambda: bool(done))
     assert threads in ([], [False])
     workspace.close()
+
+
+def test_what_can_wait_waits_for_the_first_answers(qtbot: QtBot, workspace: Workspace) -> None:
+    gate = threading.Event()
+    told: list[str] = []
+    owner, gone = QObject(), QObject()
+    workspace._quiet.setInterval(10)
+    workspace.ask(lambda _session: gate.wait(30), then=lambda _: told.append("list"), owner=owner)
+    workspace.when_settled(owner, lambda: told.append("later"))
+    workspace.when_settled(gone, lambda: told.append("gone"))
+    shiboken6.delete(gone)
+    turns: list[int] = []
+    workspace._quiet.timeout.connect(lambda: turns.append(1))
+    qtbot.waitUntil(lambda: len(turns) > 2)
+    assert told == []
+    gate.set()
+    qtbot.waitUntil(lambda: told == ["list", "later"])
+    workspace.when_settled(owner, lambda: told.append("at once"))
+    qtbot.waitUntil(lambda: told == ["list", "later", "at once"])
