@@ -3589,7 +3589,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Overdue</source>
-        <extracomment>Values of the facets whose values never change.</extracomment>
+        <extracomment>What the choices of the filters are called; the context is Facets.</extracomment>
         <translation>逾期</translation>
     </message>
     <message>
@@ -8848,7 +8848,6 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>Encrypted</source>
-        <extracomment>The first list is worth more than the first look.</extracomment>
         <translation>已加密</translation>
     </message>
     <message>
@@ -9193,6 +9192,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     <name>Views</name>
     <message>
         <source>All customers</source>
+        <extracomment>Values of the facets whose values never change.</extracomment>
         <translation>全部客户</translation>
     </message>
     <message>

@@ -2,44 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from desktop_crm.documents.styles import Look
-from desktop_crm.domain.criteria import Criteria, Due, LastContact, Sort
+from desktop_crm.domain.criteria import (
+    DUE_WORDS,
+    LAST_CONTACT_WORDS,
+    SORT_WORDS,
+    Criteria,
+    Sort,
+)
 from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.words import Tier
 
 _FACETS = "Facets"
-_DUES: Final[Mapping[Due, str]] = MappingProxyType(
-    {
-        Due.OVERDUE: QT_TRANSLATE_NOOP("Facets", "Overdue"),
-        Due.TODAY: QT_TRANSLATE_NOOP("Facets", "Today"),
-        Due.WEEK: QT_TRANSLATE_NOOP("Facets", "Next 7 days"),
-        Due.LATER: QT_TRANSLATE_NOOP("Facets", "Later"),
-        Due.NONE: QT_TRANSLATE_NOOP("Facets", "None planned"),
-    }
-)
-_CONTACTS: Final[Mapping[LastContact, str]] = MappingProxyType(
-    {
-        LastContact.WITHIN_7: QT_TRANSLATE_NOOP("Facets", "Within 7 days"),
-        LastContact.WITHIN_30: QT_TRANSLATE_NOOP("Facets", "Within 30 days"),
-        LastContact.OVER_30: QT_TRANSLATE_NOOP("Facets", "Over 30 days ago"),
-        LastContact.OVER_60: QT_TRANSLATE_NOOP("Facets", "Over 60 days ago"),
-        LastContact.OVER_90: QT_TRANSLATE_NOOP("Facets", "Over 90 days ago"),
-        LastContact.NEVER: QT_TRANSLATE_NOOP("Facets", "Never"),
-    }
-)
-_SORTS: Final[Mapping[Sort, str]] = MappingProxyType(
-    {
-        Sort.BEST_MATCH: QT_TRANSLATE_NOOP("Facets", "Best match"),
-        Sort.NEXT_FOLLOW_UP: QT_TRANSLATE_NOOP("Facets", "Next follow-up"),
-        Sort.NAME: QT_TRANSLATE_NOOP("Facets", "Name"),
-        Sort.TIER: QT_TRANSLATE_NOOP("Facets", "Tier"),
-        Sort.LAST_CONTACT: QT_TRANSLATE_NOOP("Facets", "Longest silence"),
-        Sort.CREATED: QT_TRANSLATE_NOOP("Facets", "Newest"),
-    }
-)
 _NO_TIER = QT_TRANSLATE_NOOP("Facets", "No tier")
 _PAIR = QT_TRANSLATE_NOOP("Facets", "{facet}: {value}")
 _TAGS = QT_TRANSLATE_NOOP("Facets", "Tags")
@@ -65,7 +41,7 @@ def of(criteria: Criteria, look: Look, tags: Mapping[bytes, str]) -> str:
 
 def order(sort: Sort, look: Look) -> str:
     """Return the order of a list in words."""
-    return look.translate(_FACETS, _SORTS[sort])
+    return look.translate(_FACETS, SORT_WORDS[sort])
 
 
 def _parts(criteria: Criteria, look: Look, tags: Mapping[bytes, str]) -> Iterator[str]:
@@ -109,11 +85,13 @@ def _parts(criteria: Criteria, look: Look, tags: Mapping[bytes, str]) -> Iterato
         yield pair(tag_title, criteria.tags_all, tag, all_of)
     if criteria.due:
         title = look.translate(_FACETS, QT_TRANSLATE_NOOP("Facets", "Next follow-up"))
-        yield pair(title, criteria.due, lambda value: look.translate(_FACETS, _DUES[value]))
+        yield pair(title, criteria.due, lambda value: look.translate(_FACETS, DUE_WORDS[value]))
     if criteria.last_contact:
         title = look.translate(_FACETS, QT_TRANSLATE_NOOP("Facets", "Last contact"))
         contacts = criteria.last_contact
-        yield pair(title, contacts, lambda value: look.translate(_FACETS, _CONTACTS[value]))
+        yield pair(
+            title, contacts, lambda value: look.translate(_FACETS, LAST_CONTACT_WORDS[value])
+        )
     for name, title, read in readings:
         if values := getattr(criteria, f"{name}_not", None):
             yield without(title, values, read)

@@ -1,10 +1,13 @@
 """The filter itself, as a value: what the sidebar edits, a segment saves and an export uses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
+from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
 from desktop_crm.domain.words import CustomerKind, LifecycleStage, Tier
 
 
@@ -38,6 +41,38 @@ class Sort(StrEnum):
     TIER = "tier"
     LAST_CONTACT = "last-contact"
     CREATED = "created"
+
+
+#: What the choices of the filters are called; the context is Facets.
+DUE_WORDS: Final[Mapping[Due, str]] = MappingProxyType(
+    {
+        Due.OVERDUE: QT_TRANSLATE_NOOP("Facets", "Overdue"),
+        Due.TODAY: QT_TRANSLATE_NOOP("Facets", "Today"),
+        Due.WEEK: QT_TRANSLATE_NOOP("Facets", "Next 7 days"),
+        Due.LATER: QT_TRANSLATE_NOOP("Facets", "Later"),
+        Due.NONE: QT_TRANSLATE_NOOP("Facets", "None planned"),
+    }
+)
+LAST_CONTACT_WORDS: Final[Mapping[LastContact, str]] = MappingProxyType(
+    {
+        LastContact.WITHIN_7: QT_TRANSLATE_NOOP("Facets", "Within 7 days"),
+        LastContact.WITHIN_30: QT_TRANSLATE_NOOP("Facets", "Within 30 days"),
+        LastContact.OVER_30: QT_TRANSLATE_NOOP("Facets", "Over 30 days ago"),
+        LastContact.OVER_60: QT_TRANSLATE_NOOP("Facets", "Over 60 days ago"),
+        LastContact.OVER_90: QT_TRANSLATE_NOOP("Facets", "Over 90 days ago"),
+        LastContact.NEVER: QT_TRANSLATE_NOOP("Facets", "Never"),
+    }
+)
+SORT_WORDS: Final[Mapping[Sort, str]] = MappingProxyType(
+    {
+        Sort.BEST_MATCH: QT_TRANSLATE_NOOP("Facets", "Best match"),
+        Sort.NEXT_FOLLOW_UP: QT_TRANSLATE_NOOP("Facets", "Next follow-up"),
+        Sort.NAME: QT_TRANSLATE_NOOP("Facets", "Name"),
+        Sort.TIER: QT_TRANSLATE_NOOP("Facets", "Tier"),
+        Sort.LAST_CONTACT: QT_TRANSLATE_NOOP("Facets", "Longest silence"),
+        Sort.CREATED: QT_TRANSLATE_NOOP("Facets", "Newest"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

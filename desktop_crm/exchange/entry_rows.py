@@ -57,6 +57,13 @@ _SAME = {
     "拜访内容": "text", "拜访记录": "text", "联系记录": "text", "最近跟进内容": "text",
     "拜访人": "author",
 }  # fmt: skip
+#: Headers of a day that say themselves what happened on it: a visit, which needs no text.
+_VISITS = frozenset(
+    {
+        *("上次拜访", "上次拜访日期", "上次拜访时间", "最近拜访", "最近拜访日期", "最近拜访时间"),
+        *("最后拜访日期", "最后拜访时间", "lastvisit", "lastvisitdate", "lastvisited"),
+    }
+)
 _CUSTOMER = ("external_id", "customer", "person", "company", "contact", "phone")
 #: Fields that only a sheet of customers has.
 _PERSONAL = frozenset({"contact", "email", "job_title", "wechat", "address", "tier", "industry"})
@@ -161,14 +168,15 @@ def number(text: str) -> Decimal | None:
 def with_beside(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Take columns that say nothing of a customer for those of entries, where they make whole ones.
 
-    A purchase needs a product or an amount and an order or a day, an interaction a text and a day.
+    A purchase needs a product or an amount and an order or a day, an interaction a text and a day;
+    the day of the last visit is enough.
     """
     found = _with_beside(columns)
     taken = {column.field for column in found}
     whole = set()
     if taken & {"purchases.product", "purchases.amount"}:
         whole |= {"purchases"} if taken & {"purchases.on", "purchases.order"} else set()
-    if {"interactions.text", "interactions.on"} <= taken:
+    if {"interactions.text", "interactions.on"} <= taken or any(map(_is_visit, found)):
         whole.add("interactions")
     return tuple(
         after if after.field.partition(".")[0] in whole else column
@@ -181,11 +189,15 @@ class Beside:
 
     def __init__(self, columns: Sequence[Column], lines: Sequence[delimited.Line]) -> None:
         places: dict[EntryKind, dict[str, int]] = {}
+        is_visit = any(map(_is_visit, columns))
         for at, column in enumerate(columns):
             kind, dot, name = column.field.partition(".")
             if dot:
                 places.setdefault(EntryKind(kind), {}).setdefault(name, at)
-        self._readings = [_Reading(kind, found, lines) for kind, found in places.items()]
+        self._readings = [
+            _Reading(kind, found, lines, "visit" if is_visit else "")
+            for kind, found in places.items()
+        ]
 
     def entries(
         self, line: delimited.Line, warnings: list[Warning], fingerprint: str
@@ -199,16 +211,21 @@ def says(entry: Entry) -> bool:
     """Tell whether an entry says enough to be kept."""
     if entry.kind is EntryKind.PURCHASES:
         return bool(entry.product) or entry.amount is not None or entry.quantity is not None
-    return bool(entry.text and entry.on)
+    return bool(entry.on and (entry.text or entry.word))
 
 
 class _Reading:
     """Where the fields of entries stand in a row, and how days are written."""
 
     def __init__(
-        self, kind: EntryKind, places: Mapping[str, int], lines: Sequence[delimited.Line]
+        self,
+        kind: EntryKind,
+        places: Mapping[str, int],
+        lines: Sequence[delimited.Line],
+        word: str = "",
     ) -> None:
         self._kind = kind
+        self._word = word
         self._places = places
         at = places.get("on")
         days = (line.cells[at] for line in lines if at is not None and at < len(line.cells))
@@ -240,7 +257,7 @@ class _Reading:
             at=cells.clock(day),
             text=self.cell(line, "text"),
             author=self.cell(line, "author"),
-            word=self.cell(line, "word"),
+            word=self.cell(line, "word") or self._word,
             state=self.cell(line, "state"),
             order=self.cell(line, "order"),
             product=self.cell(line, "product"),
@@ -306,12 +323,17 @@ def _with_beside(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(found)
 
 
+def _is_visit(column: Column) -> bool:
+    return column.field == "interactions.on" and headers.normal(column.header) in _VISITS
+
+
 @cache
 def _fields_by_header() -> dict[str, str]:
-    return headers.by_header(_KNOWN) | _SAME
+    return headers.by_header(_KNOWN) | _SAME | dict.fromkeys(_VISITS, "on")
 
 
 @cache
 def _beside_by_header() -> dict[str, str]:
     known = _fields_by_header()
-    return {key: f"{kind}.{known[key]}" for key, kind in headers.by_header(_BESIDE).items()}
+    kinds = headers.by_header(_BESIDE) | dict.fromkeys(_VISITS, "interactions")
+    return {key: f"{kind}.{known[key]}" for key, kind in kinds.items()}

@@ -268,6 +268,21 @@ def test_customers_contacts_and_purchases_in_one_sheet(vault: Vault, bring_in: I
     assert rows(vault, "SELECT count(*) FROM change WHERE entity <> 'audit_event'") == before
 
 
+@pytest.mark.parametrize("header", ["上次拜访", "最近拜访日期", "Last visit"])
+def test_the_day_of_the_last_visit_is_a_visit(vault: Vault, bring_in: Import, header: str) -> None:
+    """A sheet that only knows when somebody was visited makes the last contact known."""
+    text = f"客户名称,手机,{header}\n云栖水务,13800138001,2026-11-02\n大有,13800138002,\n"
+    report = bring_in(text)
+    assert (report.created, report.failed) == (2, 0)
+    assert rows(vault, "SELECT name, last_contact_on FROM customer ORDER BY name") == [
+        ("云栖水务", "2026-11-02"),
+        ("大有", None),
+    ]
+    assert rows(vault, "SELECT kind, coalesce(text, '') FROM interaction") == [("VISIT", "")]
+    assert bring_in(text).created == 0
+    assert rows(vault, "SELECT count(*) FROM interaction") == [(1,)]
+
+
 def test_a_further_order_is_an_update(vault: Vault, bring_in: Import) -> None:
     """Of a longer sheet only what is new comes in; orders that are known are not doubled."""
     bring_in(MIXED)

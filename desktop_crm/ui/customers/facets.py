@@ -4,8 +4,16 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop_crm.domain.criteria import Criteria, Due, FacetCounts, LastContact, Sort
-from desktop_crm.domain.i18n import QT_TRANSLATE_NOOP
+from desktop_crm.domain.criteria import (
+    DUE_WORDS,
+    LAST_CONTACT_WORDS,
+    SORT_WORDS,
+    Criteria,
+    Due,
+    FacetCounts,
+    LastContact,
+    Sort,
+)
 from desktop_crm.domain.pick_lists import PickItem
 from desktop_crm.domain.segments import SegmentRow
 from desktop_crm.domain.tags import TagRow
@@ -154,28 +162,7 @@ CLOSED: Mapping[str, Sequence[Any]] = {
     "kinds": tuple(CustomerKind),
 }
 
-_WORDS: Mapping[Any, str] = {
-    Due.OVERDUE: QT_TRANSLATE_NOOP("Facets", "Overdue"),
-    Due.TODAY: QT_TRANSLATE_NOOP("Facets", "Today"),
-    Due.WEEK: QT_TRANSLATE_NOOP("Facets", "Next 7 days"),
-    Due.LATER: QT_TRANSLATE_NOOP("Facets", "Later"),
-    Due.NONE: QT_TRANSLATE_NOOP("Facets", "None planned"),
-    LastContact.WITHIN_7: QT_TRANSLATE_NOOP("Facets", "Within 7 days"),
-    LastContact.WITHIN_30: QT_TRANSLATE_NOOP("Facets", "Within 30 days"),
-    LastContact.OVER_30: QT_TRANSLATE_NOOP("Facets", "Over 30 days ago"),
-    LastContact.OVER_60: QT_TRANSLATE_NOOP("Facets", "Over 60 days ago"),
-    LastContact.OVER_90: QT_TRANSLATE_NOOP("Facets", "Over 90 days ago"),
-    LastContact.NEVER: QT_TRANSLATE_NOOP("Facets", "Never"),
-}
-
-_SORTS: Mapping[Sort, str] = {
-    Sort.BEST_MATCH: QT_TRANSLATE_NOOP("Facets", "Best match"),
-    Sort.NEXT_FOLLOW_UP: QT_TRANSLATE_NOOP("Facets", "Next follow-up"),
-    Sort.NAME: QT_TRANSLATE_NOOP("Facets", "Name"),
-    Sort.TIER: QT_TRANSLATE_NOOP("Facets", "Tier"),
-    Sort.LAST_CONTACT: QT_TRANSLATE_NOOP("Facets", "Longest silence"),
-    Sort.CREATED: QT_TRANSLATE_NOOP("Facets", "Newest"),
-}
+_WORDS: Mapping[Any, str] = {**DUE_WORDS, **LAST_CONTACT_WORDS}
 
 VIEWS: tuple[View, ...] = (
     View(
@@ -261,7 +248,7 @@ def value_word(facet: Facet, value: Any, names: Names) -> str:
 
 def sort_word(sort: Sort) -> str:
     """Return what people read for an order."""
-    return translate("Facets", _SORTS[sort])
+    return translate("Facets", SORT_WORDS[sort])
 
 
 def chips(criteria: Criteria, names: Names) -> list[tuple[ChipKey, str, bool]]:

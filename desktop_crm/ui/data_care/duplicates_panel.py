@@ -7,20 +7,18 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_crm.domain.changes import Changes
 from desktop_crm.domain.customers import CustomerCard
 from desktop_crm.domain.duplicates import DuplicatePair, Duplicates, Merged, Reason, groups
-from desktop_crm.domain.errors import Cancelled
 from desktop_crm.domain.pick_lists import PickItem
 from desktop_crm.domain.words import CustomerKind, PickList
 from desktop_crm.queries import duplicate_review, duplicates, pick_lists
 from desktop_crm.services import merging, unit_of_work
-from desktop_crm.ui.data_care.looking import Looking
+from desktop_crm.ui.data_care.looking import LookingPanel
 from desktop_crm.ui.data_care.merge_review import MergeHeads, MergeReview
-from desktop_crm.ui.data_care.panel import Panel
 from desktop_crm.ui.kit.buttons import Segments, button
 from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.labels import label
@@ -77,11 +75,11 @@ def find(vault: Any, progress: Callable[[int, int], None]) -> Duplicates:
     return unit_of_work.read(vault, duplicates.all_pairs, progress=progress)
 
 
-class DuplicatesPanel(Panel):
+class DuplicatesPanel(LookingPanel):
     """Looks for duplicates, shows pair after pair, and what was decided."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(desk, lambda: translate("Duplicates", "Comparing the customers"), find)
         self._found: Duplicates | None = None
         self._standing = Standing((), (), (), ())
         self._picks: Mapping[str, Mapping[str, PickItem]] = {}
@@ -91,30 +89,18 @@ class DuplicatesPanel(Panel):
         # Judged here, and not yet read back from the file.
         self._judged: set[tuple[bytes, bytes]] = set()
         self._written: set[tuple[bytes, bytes]] = set()
-        self._stop: Callable[[], object] | None = None
         self.views = Segments(
             [(each, partial(self._view_text, each), "") for each in View], desk.icons
         )
         self.views.choose(View.PAIRS)
         self.views.chosen.connect(lambda _view: self._on_view())
-        self._again = button(
-            lambda: translate("Duplicates", "Look again"),
-            self.look,
-            icon=(desk.icons, "refresh-cw"),
-        )
-        self._error = label("", "error", wraps=True)
-        self._error.hide()
-        self._faces = QStackedWidget()
-        self._looking = Looking(
-            desk.theme, lambda: translate("Duplicates", "Comparing the customers"), self._cancel
-        )
         self._review = self._build_review()
         self.list = RowList(desk.theme, desk.icons, name=lambda: self._view_text(self._view()))
         self._take_back = button("", self._on_take_back, icon=(desk.icons, "undo-2"))
         self._list_keys = label("", "hint")
         self._listed = box(column(self.list, row(self._take_back, None, self._list_keys)))
         self._empty = EmptyState(desk.theme, desk.icons, "users", self._empty_text)
-        for face in (self._looking, self._review, self._listed, self._empty):
+        for face in (self._review, self._listed, self._empty):
             self._faces.addWidget(face)
         self.setLayout(
             column(row(self.views, None, self._again), self._error, self._faces, spacing=10)
@@ -143,39 +129,17 @@ class DuplicatesPanel(Panel):
                 self._reload()
 
     @override
-    def commands(self) -> Mapping[str, Callable[[], object]]:
-        return {"reload": self.look}
-
-    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._tell()
             self.review.retranslate(self.desk.workspace.today())
-            self._show_view()
+            self._show()
 
     @property
     def pair(self) -> DuplicatePair | None:
         """The pair under review."""
         return self._shown
-
-    def look(self) -> None:
-        """Compare everybody with everybody who may be the same."""
-        if self._stop is not None:
-            return
-        workspace = self.desk.workspace
-        self._error.hide()
-        self._looking.begin()
-        self._faces.setCurrentWidget(self._looking)
-        task = workspace.run(
-            find,
-            workspace.vault,
-            owner=self,
-            then=self._on_found,
-            failed=self._on_failed,
-            progress=self._looking.report,
-        )
-        self._stop = task.cancel
 
     def merge(self) -> None:
         """Make one customer of the pair under review, and show the next."""
@@ -287,21 +251,8 @@ class DuplicatesPanel(Panel):
     def _on_picks(self, found: Mapping[str, Mapping[str, PickItem]]) -> None:
         self._picks = found
 
-    def _cancel(self) -> None:
-        if self._stop is not None:
-            self._stop()
-
-    def _on_failed(self, error: Exception) -> None:
-        self._stop = None
-        if isinstance(error, Cancelled):
-            self._error.say(lambda: translate("Duplicates", "Stopped. “Look again” begins anew."))
-        else:
-            self._error.say(lambda: sentence(error))
-        self._error.show()
-        self._show_view()
-
-    def _on_found(self, found: Duplicates) -> None:
-        self._stop = None
+    @override
+    def _take(self, found: Duplicates) -> None:
         self._found = found
         self._at = 0
         self._reload()
@@ -320,7 +271,7 @@ class DuplicatesPanel(Panel):
         self._error.hide()
         self._judged.add((pair.a, pair.b))
         self._at = min(self._at, max(0, len(self._pairs()) - 1))
-        self._show_view()
+        self._show()
 
     def _reload(self) -> None:
         self.desk.workspace.ask(
@@ -338,7 +289,7 @@ class DuplicatesPanel(Panel):
         self._at = min(self._at, max(0, len(self._pairs()) - 1))
         self._tell()
         if self._stop is None:
-            self._show_view()
+            self._show()
 
     def _tell(self) -> None:
         for each in View:
@@ -346,9 +297,10 @@ class DuplicatesPanel(Panel):
 
     def _on_view(self) -> None:
         self._at = 0
-        self._show_view()
+        self._show()
 
-    def _show_view(self) -> None:
+    @override
+    def _show(self) -> None:
         view = self._view()
         if view in {View.PAIRS, View.COLLEAGUES}:
             if self._pairs():

@@ -1,25 +1,22 @@
 """Standardise: what would be written otherwise, ticked row by row, applied as one step."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
-from desktop_crm.domain.errors import Cancelled
 from desktop_crm.domain.standardising import Proposed, Rule, rule_label
 from desktop_crm.services import standardising, unit_of_work
-from desktop_crm.ui.data_care.looking import Looking
-from desktop_crm.ui.data_care.panel import Panel
+from desktop_crm.ui.data_care.looking import LookingPanel
 from desktop_crm.ui.kit.buttons import Segments, button
 from desktop_crm.ui.kit.empty_state import EmptyState
 from desktop_crm.ui.kit.history_words import name_word
 from desktop_crm.ui.kit.labels import label
-from desktop_crm.ui.kit.language import number, sentence, translate
+from desktop_crm.ui.kit.language import number, translate
 from desktop_crm.ui.kit.layouts import box, column, row
 from desktop_crm.ui.kit.page import Desk
 from desktop_crm.ui.kit.theme import Theme
@@ -81,18 +78,17 @@ class ChangeTable(TickTable):
         )
 
 
-def look(vault: Any, progress: Callable[[int, int], None]) -> tuple[Proposed, ...]:
+def find(vault: Any, progress: Callable[[int, int], None]) -> tuple[Proposed, ...]:
     """Look for what could be written in one way; runs on a thread of its own."""
     return unit_of_work.read(vault, standardising.proposals, progress=progress)
 
 
-class StandardisePanel(Panel):
+class StandardisePanel(LookingPanel):
     """A preview with ticks, by rule, and one button."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(desk, lambda: translate("Standardise", "Reading the customers"), find)
         self._found: tuple[Proposed, ...] | None = None
-        self._stop: Callable[[], object] | None = None
         self.table = ChangeTable(desk.theme)
         rules: list[Rule | None] = [None, *Rule]
         self.rules = Segments(
@@ -103,17 +99,7 @@ class StandardisePanel(Panel):
         self.apply_button = button(
             self._apply_text, self.apply, look="primary", icon=(desk.icons, "check")
         )
-        again = button(
-            lambda: translate("Duplicates", "Look again"),
-            self.look,
-            icon=(desk.icons, "refresh-cw"),
-        )
-        self._error = label("", "error", wraps=True)
-        self._error.hide()
         self.table.ticks.ticked.connect(self._tell)
-        self._looking = Looking(
-            desk.theme, lambda: translate("Standardise", "Reading the customers"), self._cancel
-        )
         note = label(
             lambda: translate(
                 "Standardise",
@@ -136,10 +122,9 @@ class StandardisePanel(Panel):
             "circle-check",
             lambda: translate("Standardise", "Everything is written in one way."),
         )
-        self._faces = QStackedWidget()
-        for face in (self._looking, self._preview, self._empty):
-            self._faces.addWidget(face)
-        head = row(note, again, self.apply_button, spacing=10)
+        self._faces.addWidget(self._preview)
+        self._faces.addWidget(self._empty)
+        head = row(note, self._again, self.apply_button, spacing=10)
         head.setStretch(0, 1)
         self.setLayout(column(head, self._error, self._faces, spacing=10))
 
@@ -148,33 +133,15 @@ class StandardisePanel(Panel):
         self.look()
 
     @override
-    def commands(self) -> Mapping[str, Callable[[], object]]:
-        return {"reload": self.look}
-
-    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._tell()
 
+    @override
     def look(self) -> None:
-        """Look for what could be written in one way."""
-        if self._stop is not None:
-            return
-        workspace = self.desk.workspace
-        self._error.hide()
-        self._looking.begin()
-        self._faces.setCurrentWidget(self._looking)
         self.apply_button.setEnabled(False)
-        task = workspace.run(
-            look,
-            workspace.vault,
-            owner=self,
-            then=self._on_found,
-            failed=self._on_failed,
-            progress=self._looking.report,
-        )
-        self._stop = task.cancel
+        super().look()
 
     def apply(self) -> None:
         """Write what is ticked, of all rules."""
@@ -194,27 +161,15 @@ class StandardisePanel(Panel):
         left_out = self.table.ticks.left_out
         return [each for each in self._found or () if each.number not in left_out]
 
-    def _cancel(self) -> None:
-        if self._stop is not None:
-            self._stop()
-
-    def _on_failed(self, error: Exception) -> None:
-        self._stop = None
-        if isinstance(error, Cancelled):
-            self._error.say(lambda: translate("Duplicates", "Stopped. “Look again” begins anew."))
-        else:
-            self._error.say(lambda: sentence(error))
-        self._error.show()
-        self._show_found()
-
-    def _on_found(self, found: tuple[Proposed, ...]) -> None:
-        self._stop = None
+    @override
+    def _take(self, found: tuple[Proposed, ...]) -> None:
         self._found = found
         self.table.ticks.forget_ticks()
         self.table.ticks.set_rows([Change(each) for each in found])
-        self._show_found()
+        self._show()
 
-    def _show_found(self) -> None:
+    @override
+    def _show(self) -> None:
         self._tell()
         self._faces.setCurrentWidget(self._preview if self._found else self._empty)
         if self._found:
