@@ -30,7 +30,7 @@ class _BackupVerbs(click.Group):
 
 @click.group(cls=_BackupVerbs, subcommand_metavar="[DIR] [--json] | VERB ...")
 def backup() -> None:
-    """Make a verified backup, or look after those there are.
+    """Make a verified backup, or look after them.
 
     A backup is a new encrypted folder in DIR, or among the vault's own. It gets its name after it
     was opened and checked, and opens with the passphrase of the vault.

@@ -28,7 +28,7 @@ _ALL = 1_000_000
 @output.json_option
 @click.pass_obj
 def quality(options: Options, *, gap_word: str | None, limit: int | None, is_json: bool) -> None:
-    """List customers whose data is incomplete, and values that look wrong.
+    """List gaps in the data, and values that look wrong.
 
     Worst first, each with its score of 100 and the reasons. Nothing is changed.
     """
@@ -76,7 +76,7 @@ def quality(options: Options, *, gap_word: str | None, limit: int | None, is_jso
 def standardise(
     options: Options, *, rule_words: tuple[str, ...], is_applied: bool, is_json: bool
 ) -> None:
-    """List values that would be written otherwise, or write them.
+    """List what would be written otherwise, or write it.
 
     What was typed as a number or address stays; only the form beside it is made anew. All that
     is written is one step for "undo".

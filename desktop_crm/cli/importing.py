@@ -93,7 +93,7 @@ def import_file(  # noqa: PLR0913 - one argument per option
     rejects: Path | None,
     is_json: bool,
 ) -> int:
-    """Bring customers in from a sheet, a workbook, vCards or our own JSON.
+    """Bring customers in from sheets, workbooks, vCards or our JSON.
 
     With --as the rows are interactions, purchases, follow-ups or feedback of customers the vault
     knows; they can also stand beside the customers they belong to. What the file is, its content

@@ -34,7 +34,9 @@ VERBS: Final[Mapping[str, Verb]] = MappingProxyType(
         "demo": Verb("demo", "demo", "Make and open a vault with sample customers."),
         "vault": Verb("vault", "vault", "Create, describe, check and unlock a vault."),
         "import": Verb(
-            "importing", "import_file", "Bring customers in from a sheet, a workbook or vCards."
+            "importing",
+            "import_file",
+            "Bring customers in from sheets, workbooks, vCards or our JSON.",
         ),
         "export": Verb("exporting", "export", "Write customers to a file."),
         "list": Verb("customers", "list_customers", "List customers."),
@@ -46,27 +48,19 @@ VERBS: Final[Mapping[str, Verb]] = MappingProxyType(
         "remind": Verb("follow_ups", "remind", "Plan a follow-up."),
         "done": Verb("follow_ups", "done", "Complete a follow-up."),
         "reminders": Verb("follow_ups", "reminders", "List what falls due between two days."),
-        "pdf": Verb(
-            "printing",
-            "pdf",
-            "Write briefs, profiles, lists, books, labels and other documents as PDF.",
-        ),
+        "pdf": Verb("printing", "pdf", "Write briefs, profiles, lists, books or labels as PDF."),
         "privacy": Verb("privacy", "privacy", "Give a person a copy of their data."),
         "duplicates": Verb("duplicates", "duplicates", "Find customers that were entered twice."),
         "merge": Verb("duplicates", "merge", "Make one customer of several."),
         "unmerge": Verb("duplicates", "unmerge", "Take back the newest merge a customer is in."),
-        "quality": Verb(
-            "care",
-            "quality",
-            "List customers whose data is incomplete, and values that look wrong.",
-        ),
+        "quality": Verb("care", "quality", "List gaps in the data, and values that look wrong."),
         "standardise": Verb(
-            "care", "standardise", "List values that would be written otherwise, or write them."
+            "care", "standardise", "List what would be written otherwise, or write it."
         ),
         "history": Verb("history", "history", "Show who changed what."),
         "undo": Verb("history", "undo", "Take back the last action, or a whole import."),
         "redo": Verb("history", "redo", "Bring back what the last undo took."),
-        "backup": Verb("backups", "backup", "Make a verified backup, or verify one."),
+        "backup": Verb("backups", "backup", "Make a verified backup, or look after them."),
         "restore": Verb("backups", "restore", "Make a new vault from a backup."),
     }
 )

@@ -113,7 +113,7 @@ def pdf(  # noqa: PLR0913 - the options of a verb
     encrypt_stdin: bool,
     out: Path,
 ) -> None:
-    """Write briefs, profiles, lists, books, labels and other documents as PDF.
+    """Write briefs, profiles, lists, books or labels as PDF.
 
     CUSTOMER is an id, an External ID, or an unambiguous name; an empty filter means all customers.
     Prints the path of each file. A PDF is encrypted with --encrypt-stdin alone.

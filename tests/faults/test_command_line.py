@@ -177,7 +177,7 @@ def test_a_wrong_encoding(folder: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.csv"
     sheet.write_bytes("客户名称,城市\n张三,深圳\n".encode("gb18030"))
     importing = ["import", str(sheet), "--encoding"]
-    assert "not written in utf-8" in program(folder, [*importing, "utf-8"], 4)
+    assert "not written in UTF-8" in program(folder, [*importing, "utf-8"], 4)
     assert "no encoding called" in program(folder, [*importing, "klingon"], 4)
     assert_kept(folder)
     program(folder, [*importing, "auto"], 0)

@@ -58,9 +58,15 @@ class Shop:
         self.wait(lambda: sorted(self.names()) == sorted(names))
 
     def show(self, name: str) -> None:
-        """Show a customer on the Card."""
+        """Show a customer on the Card and, where the list has it, in the list."""
         self.page.show_customer(self.ids[name])
         self.wait(lambda: self.page.card.card is not None and self.page.card.card.name == name)
+        self.wait(lambda: name not in self.names() or self.current() == name)
+
+    def current(self) -> str:
+        """Return the customer the keys of the list act on."""
+        line = self.page.list.current_line()
+        return "" if line is None else line.title
 
     def dialog(self, kind: type[QDialog] = QDialog) -> Any:
         """Wait for a dialog and return it."""

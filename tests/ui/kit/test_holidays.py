@@ -31,7 +31,7 @@ def test_the_log_line_and_the_day_field_know_the_national_days(
     log = QuickLog(workspace, theme, icons)
     qtbot.addWidget(log)
     log.put("电话 再谈 @10-1")
-    assert any("8 Oct" in chip.text() for chip in log.findChildren(QPushButton))
+    qtbot.waitUntil(lambda: any("8 Oct" in each.text() for each in log.findChildren(QPushButton)))
     field = DayInput(icons, workspace.now, "Due on", holidays=workspace.holidays)
     qtbot.addWidget(field)
     field.field.setText("10-1")
