@@ -2,12 +2,14 @@
 
 import importlib
 import sys
+import threading
 from types import ModuleType
 from typing import Any
 
 from typing_extensions import override
 
 _NAME = "asyncio"
+_ONE_AT_A_TIME = threading.Lock()
 _LOADED = ("sqlalchemy.orm", "sqlalchemy.dialects.sqlite")
 
 
@@ -18,15 +20,17 @@ def load_database() -> None:
     # tenth of the time from the start to the first list. While it is imported it gets a stand-in
     # that loads the real one should it ever be asked for something.
     """
-    if "sqlalchemy" in sys.modules or _NAME in sys.modules:
-        return
-    sys.modules[_NAME] = _StandIn()
-    try:
-        for name in _LOADED:
-            importlib.import_module(name)
-    finally:
-        # Another thread may have come here at the same time.
-        sys.modules.pop(_NAME, None)
+    with _ONE_AT_A_TIME:
+        if "sqlalchemy" in sys.modules or _NAME in sys.modules:
+            return
+        stand_in = sys.modules[_NAME] = _StandIn()
+        try:
+            for name in _LOADED:
+                importlib.import_module(name)
+        finally:
+            # Whoever wanted the real one meanwhile has it.
+            if sys.modules.get(_NAME) is stand_in:
+                del sys.modules[_NAME]
 
 
 class _StandIn(ModuleType):
@@ -37,9 +41,16 @@ class _StandIn(ModuleType):
 
     @override
     def __getattr__(self, name: str) -> Any:
-        """Return what the real one has."""
-        return getattr(importlib.import_module(_NAME), name)
+        """Return what the real one has; whoever only looks what this is does not load it."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self._real(), name)
 
     def iscoroutine(self, obj: object) -> bool:
         """Tell what the real one tells; SQLAlchemy takes this function while it is imported."""
-        return bool(importlib.import_module(_NAME).iscoroutine(obj))
+        return bool(self._real().iscoroutine(obj))
+
+    def _real(self) -> ModuleType:
+        if sys.modules.get(_NAME) is self:
+            del sys.modules[_NAME]
+        return importlib.import_module(_NAME)
