@@ -11,6 +11,7 @@ from desktop_crm.ui.kit.field_inputs import DayInput
 from desktop_crm.ui.kit.holidays import HolidayWatch
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.labels import Label
+from desktop_crm.ui.kit.language import Language
 from desktop_crm.ui.kit.quick_log import QuickLog
 from desktop_crm.ui.kit.theme import Theme
 from desktop_crm.ui.kit.workspace import Workspace
@@ -19,8 +20,9 @@ NATIONAL_DAY = date(2026, 10, 1)
 
 
 def test_the_log_line_and_the_day_field_know_the_national_days(
-    qtbot: QtBot, theme: Theme, icons: Icons, vault: Vault
+    qtbot: QtBot, theme: Theme, icons: Icons, vault: Vault, language: Language
 ) -> None:
+    language.use("en")
     vault.clock = lambda: datetime(2026, 9, 28, 2, 0, tzinfo=UTC)
     workspace = Workspace(vault)
     owner = QWidget()
@@ -31,7 +33,9 @@ def test_the_log_line_and_the_day_field_know_the_national_days(
     log = QuickLog(workspace, theme, icons)
     qtbot.addWidget(log)
     log.put("电话 再谈 @10-1")
-    qtbot.waitUntil(lambda: any("8 Oct" in each.text() for each in log.findChildren(QPushButton)))
+    qtbot.waitUntil(lambda: log.findChild(QPushButton) is not None)
+    chips = [chip.text() for chip in log.findChildren(QPushButton)]
+    assert any("8 Oct" in text for text in chips), chips
     field = DayInput(icons, workspace.now, "Due on", holidays=workspace.holidays)
     qtbot.addWidget(field)
     field.field.setText("10-1")

@@ -24,7 +24,6 @@ from desktop_crm.ui.shell.safekeeping import Safekeeping
 from desktop_crm.ui.shell.window import Window
 from tests.conftest import PASSPHRASE
 from tests.ui.office import pseudo_chinese, untranslated
-from tests.ui.shell.conftest import NOW
 
 __all__ = ["pseudo_chinese"]
 TIMEOUT = 10_000
@@ -33,6 +32,13 @@ TIMEOUT = 10_000
 @pytest.fixture(autouse=True)
 def looks_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(safekeeping, "FIRST_LOOK_MS", 10_000_000)
+
+
+@pytest.fixture
+def view(view: DeskView, vault: Vault) -> DeskView:
+    """Return a desk on the day of the computer: the journal has its time of there."""
+    at(vault, vault.created_at)
+    return view
 
 
 @pytest.fixture
@@ -123,10 +129,10 @@ def test_a_clock_that_jumped_is_told_and_nothing_is_called_old(
     add(vault)
     look(qtbot, keeper)
     add(vault)
-    vault.clock = lambda: NOW + timedelta(days=400)
+    vault.clock = lambda: vault.created_at + timedelta(days=400)
     look(qtbot, keeper)
     assert view.troubles.shown() == (TroubleKind.CLOCK_AHEAD,)
-    vault.clock = lambda: NOW - timedelta(days=400)
+    vault.clock = lambda: vault.created_at - timedelta(days=400)
     look(qtbot, keeper)
     assert view.troubles.shown() == (TroubleKind.CLOCK_BACK,)
 
@@ -190,11 +196,11 @@ def test_a_second_place_without_a_copy_for_long_is_told(
     look(qtbot, keeper)
     assert len(backups.elsewhere(vault, usb)) == 1
     usb.rename(tmp_path / "drawer")
-    at(vault, NOW + timedelta(hours=20))
+    at(vault, vault.created_at + timedelta(hours=20))
     add(vault)
     look(qtbot, keeper)
     assert view.troubles.shown() == ()
-    at(vault, NOW + timedelta(days=15))
+    at(vault, vault.created_at + timedelta(days=15))
     look(qtbot, keeper)
     assert view.troubles.shown() == (TroubleKind.NO_COPY,)
 
