@@ -62,7 +62,8 @@ class SecurityPanel(Panel):
         self.password_row = SlotRow(theme, icons, SlotKind.PASSPHRASE, self.change)
         self.code_row = SlotRow(theme, icons, SlotKind.RECOVERY, self.drop_code, self.new_code)
         self.ring_row = SlotRow(theme, icons, SlotKind.KEYRING, self.forget, self.remember)
-        self.ring_row.say(Note(translate("Preferences", "Asking the key ring…"), "secondary", ""))
+        asking = Note(lambda: translate("Preferences", "Asking the key ring…"), "secondary", "")
+        self.ring_row.say(asking)
         self._older_note = label("", "warn", wraps=True)
         self.drop_older = button(
             lambda: translate("Preferences", "Delete them…"), self.remove_older

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_crm.services.vaults import KeyringState, SlotInfo, SlotKind
 from desktop_crm.ui.kit.icons import Icons
 from desktop_crm.ui.kit.labels import label, set_look
-from desktop_crm.ui.kit.language import since, translate
+from desktop_crm.ui.kit.language import Text, since, translate
 from desktop_crm.ui.kit.layouts import column, row
 from desktop_crm.ui.kit.theme import Theme
 
@@ -24,7 +24,7 @@ _SIDE = 20
 class Note(NamedTuple):
     """What is to be said of one way: its state, how that looks, and since when it is so."""
 
-    state: str
+    state: Text
     look: str
     history: str
 
