@@ -5120,7 +5120,7 @@ Who changed what is for the screen; it is never printed.</extracomment>
     </message>
     <message>
         <source>“{value}” is not a number</source>
-        <extracomment>Headers that say what an entry is even among the columns of customers. Fields that only a sheet of customers has.</extracomment>
+        <extracomment>Headers that say what an entry is even among the columns of customers. Headers of a day that say themselves what happened on it: a visit, which needs no text. Fields that only a sheet of customers has.</extracomment>
         <translation>“{value}”不是数字</translation>
     </message>
     <message>

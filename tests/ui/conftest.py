@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
@@ -139,6 +140,9 @@ def icons(theme: Theme) -> Icons:
 
 @pytest.fixture
 def language(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Language]:
+    # A whole program that ran before may have left its words.
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
     made = Language(qapp, tmp_path_factory.getbasetemp() / "cache", "en")
     yield made
     made.use("en")
