@@ -76,11 +76,6 @@ class Term:
         """Whether pinyin and initials are looked up too."""
         return _LATIN_WORD.fullmatch(self.text) is not None
 
-    @property
-    def is_digits(self) -> bool:
-        """Whether it can be a part of a phone number."""
-        return self.text.isascii() and self.text.isdigit()
-
 
 def digits(text: str) -> str:
     """Return the ASCII digits of a folded text."""

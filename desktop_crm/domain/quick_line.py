@@ -126,11 +126,6 @@ def parse(
     return _result(reading, removed, known)
 
 
-def _kind_of(span: Span | None) -> InteractionKind | FeedbackKind:
-    value = span.value if span else None
-    return value if isinstance(value, InteractionKind | FeedbackKind) else InteractionKind.NOTE
-
-
 def _result(reading: Reading, removed: list[Span], known: dict[str, str]) -> Parsed:
     kind, when = reading.one(SpanKind.KIND), reading.one(SpanKind.WHEN)
     length, due = reading.one(SpanKind.DURATION), reading.one(SpanKind.DUE)

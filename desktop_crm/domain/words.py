@@ -190,16 +190,6 @@ class PickList(StrEnum):
     SIZE = "size"
 
 
-class CustomFieldKind(StrEnum):
-    """Type of a custom field."""
-
-    TEXT = "TEXT"
-    NUMBER = "NUMBER"
-    DATE = "DATE"
-    CHOICE = "CHOICE"
-    BOOLEAN = "BOOLEAN"
-
-
 #: English label of every word: enum -> member -> text. The translation context is the enum's name,
 #: kept apart by enum because members of two StrEnums with one value are equal as dictionary keys.
 _LABELS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
